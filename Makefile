@@ -49,6 +49,7 @@ check: $(VENV)/.developer $(JAVASCRIPT)/node_modules/.ready
 	$(NODE) $(JAVASCRIPT)/node_modules/eslint/bin/eslint.js --config $(JAVASCRIPT)/eslint.config.js --max-warnings 0 api viz tests/javascript tools/javascript
 	$(NODE) $(JAVASCRIPT)/node_modules/typescript/bin/tsc --project $(JAVASCRIPT)/tsconfig.json
 	$(BIN)/python -m tools.vocabulary
+	$(BIN)/python -m tools.doors
 	$(BIN)/python -m tools.policy
 	$(BIN)/python -m tools.docgen --check
 

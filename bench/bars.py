@@ -17,7 +17,7 @@ class Bar(NamedTuple):
     sense: Literal["at most", "at least"] = "at most"
 
     def is_reached(self, value: float) -> bool:
-        """Say whether a figure is what the bar requires; without a limit, every one is."""
+        """Return whether a figure is what the bar requires; without a limit, every one is."""
         if self.limit is None:
             return True
         return value <= self.limit if self.sense == "at most" else value >= self.limit

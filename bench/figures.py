@@ -79,7 +79,7 @@ def table_row(bar: Bar, figure: MeasuredFigure | None) -> str:
 
 
 def verdict(bar: Bar, figure: MeasuredFigure) -> str:
-    """Say whether a figure reaches its bar."""
+    """Return whether a figure reaches its bar."""
     return "reached" if bar.is_reached(figure.value) else "missed"
 
 

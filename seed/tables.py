@@ -7,8 +7,7 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from graph.rows import TABLES as ROW_MODELS
-from graph.rows import columns
-from graph.rows.row import PeriodRow
+from graph.rows import PeriodRow, columns
 
 
 class CellKind(StrEnum):

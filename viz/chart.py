@@ -9,8 +9,7 @@ from pydantic import Field
 
 from graph.domain.forces import FORCES
 from graph.models import FrozenModel
-from graph.network.adjacency import Adjacency
-from graph.network.model import PAPERS, Edge, Network, Node, OmittedCount
+from graph.network import PAPER_KINDS, Adjacency, Edge, Network, Node, OmittedCount
 from viz.legend import edge_style
 from viz.network_view import remark_of, role_of, style_of
 from viz.node_placement import Position
@@ -218,10 +217,12 @@ def undrawn_documents(
     documents = {
         step.end: step.kind
         for step in steps
-        if step.start in starts and step.kind in PAPERS and step.end not in shown_ids
+        if step.start in starts and step.kind in PAPER_KINDS and step.end not in shown_ids
     }
     kinds = Counter(documents.values())
-    return tuple(OmittedCount(kind=kind, count=kinds[kind]) for kind in PAPERS if kind in kinds)
+    return tuple(
+        OmittedCount(kind=kind, count=kinds[kind]) for kind in PAPER_KINDS if kind in kinds
+    )
 
 
 def chart_size_sentence(

@@ -6,7 +6,7 @@ from math import ceil, cos, pi, sin, sqrt
 from typing import Final, Literal, TypeAlias
 
 from graph.models import FrozenModel
-from graph.network.model import Network
+from graph.network import Network
 from viz.date_layout import DateLane, DayMark, lay_out_by_date
 from viz.network_layout import positions_around_pins
 from viz.node_placement import CLOSEST, SPACING, Position

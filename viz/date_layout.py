@@ -10,7 +10,7 @@ from math import ceil, sqrt
 from typing import Final
 
 from graph.models import FrozenModel
-from graph.network.model import EdgeKind, Network, Node
+from graph.network import EdgeKind, Network, Node
 from viz.node_placement import CLOSEST, SPACING, Position
 from viz.text_format import visible
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeAlias
 
 from graph.models import FrozenModel
-from graph.network.model import Network
+from graph.network import Network
 from viz.export_anx import as_anx
 from viz.export_rows import ExportHeading
 from viz.export_tables import as_csv, as_i2

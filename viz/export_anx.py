@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from graph.domain.forces import FORCES
-from graph.network.model import Edge, Network, Node
+from graph.network import Edge, Network, Node
 from viz.export_rows import ExportHeading, heading_rows, text
 from viz.export_tables import I2_KINDS
 from viz.export_xml import serialise, xml_text

@@ -4,7 +4,7 @@ from typing import Final
 
 from graph.domain.forces import FORCES
 from graph.models import FrozenModel
-from graph.network.model import Edge, Node
+from graph.network import Edge, Node
 from viz.legend import edge_style
 from viz.network_view import role_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.domain.forces import FORCES
-from graph.network.model import Network
+from graph.network import Network
 from viz.export_rows import (
     LINK_COLUMNS,
     NODE_COLUMNS,

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 
-from graph.network.model import Edge, Network
+from graph.network import Edge, Network
 from viz.export_rows import (
     LINK_COLUMNS,
     NODE_COLUMNS,

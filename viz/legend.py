@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.rows.documents import CASE_DOCUMENTS
+from graph.rows import CASE_DOCUMENTS
 from viz.wording import WORDING, LinkKind
 
 Shape = Literal[

@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from graph.domain.forces import FORCES
-from graph.network.model import Edge, Network, Node, NodeKind
+from graph.network import Edge, Network, Node, NodeKind
 from viz.legend import (
     ADDRESSES,
     INCIDENTS,

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.network.model import Node, NodeKind, OmittedCount, node_kind
+from graph.network import Node, NodeKind, OmittedCount, node_kind
 from viz.chart import GroupLink, NodeGroup
 from viz.network_layout import positions
 from viz.node_placement import Position

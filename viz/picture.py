@@ -5,7 +5,7 @@ from typing import Final, Protocol, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.network.model import Network
+from graph.network import Network
 from viz.chart import markings
 from viz.export_marking import OPEN, export_marking
 from viz.finding_notes import FindingNote

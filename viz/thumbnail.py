@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import cos, pi, sin
 from typing import Final
 
-from graph.network.model import Network
+from graph.network import Network
 from viz.network_layout import positions
 from viz.network_view import DrawnEdge, DrawnNode, build_view
 from viz.node_placement import Position

@@ -6,15 +6,13 @@ from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
 from graph.domain.counts import count_in_words
-from graph.history.briefing import BriefingPart, CautionKind
+from graph.history import BriefingPart, CautionKind
 from graph.models import FrozenModel
-from graph.network.model import EdgeKind, NodeKind, RoleName
-from graph.patterns import Condition, Decision
-from graph.patterns.definition.model import Status
-from graph.patterns.findings.explain import Outcome
+from graph.network import EdgeKind, NodeKind, RoleName
+from graph.patterns import Condition, ConditionOutcome, Decision, PatternStatus
 from graph.register import Basis, RegisterState
-from graph.rows.documents import CASE_DOCUMENTS
-from graph.rows.kinds import Status as PartStatus
+from graph.rows import CASE_DOCUMENTS
+from graph.rows import InvolvementStatus as PartStatus
 from graph.worklist import FirstBecause, WorkState
 
 LinkKind: TypeAlias = EdgeKind | Literal["other"]
@@ -23,9 +21,9 @@ LinkKind: TypeAlias = EdgeKind | Literal["other"]
 class Wording(FrozenModel):
     """A word for each constant that people read; every key of a table is one of its type."""
 
-    rule_status: Mapping[Status, str]
+    rule_status: Mapping[PatternStatus, str]
     condition: Mapping[Condition, str]
-    outcome: Mapping[Outcome, str]
+    outcome: Mapping[ConditionOutcome, str]
     decision: Mapping[Decision, str]
     decision_meaning: Mapping[Decision, str]
     first_because: Mapping[FirstBecause, str]

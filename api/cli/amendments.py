@@ -85,9 +85,8 @@ def parse_correction(
     from pydantic import ValidationError
 
     from api.services.parameters import parse_assignments
-    from graph.ingest import Correction
-    from graph.ingest.correction import refuse_unclear
-    from graph.rows.tables import TABLES, key_columns
+    from graph.ingest import Correction, check_correction
+    from graph.rows import TABLES, key_columns
 
     source, between, name = row.partition(":")
     if between == "" or table not in TABLES:
@@ -104,7 +103,7 @@ def parse_correction(
     except ValidationError as error:
         raise Misuse("--reason is needed: say in words why, at most 2000 characters.") from error
     # An impossible correction is rejected before a database is started for it.
-    refuse_unclear(correction)
+    check_correction(correction)
     return correction
 
 

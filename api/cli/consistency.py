@@ -14,7 +14,13 @@ from graph.errors import Misuse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.consistency import ComparedPerson, Fairness, ForceComparison, ForceOutcomes, Outcome
+    from graph.consistency import (
+        ComparedPerson,
+        Fairness,
+        ForceComparison,
+        ForceOutcomes,
+        ReferralOutcome,
+    )
 
 Rule: TypeAlias = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
 Day: TypeAlias = datetime | None
@@ -88,7 +94,7 @@ def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False)
     print_json([comparison]) if json else print_fairness(comparison)
 
 
-def parse_outcome(text: str | None) -> "Outcome | None":
+def parse_outcome(text: str | None) -> "ReferralOutcome | None":
     """Return the outcome that was typed; raise Misuse for an unknown one."""
     from graph.consistency import OUTCOMES
 

@@ -15,9 +15,8 @@ from graph.domain.counts import count_in_words
 
 if TYPE_CHECKING:
     from graph.db.store import Store
-    from graph.ingest import LoadReport, QuarantinedRow
-    from graph.ingest.faults import RowFault
-    from graph.server.progress import Progress
+    from graph.ingest import LoadReport, QuarantinedRow, RowFault
+    from graph.server import Progress
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rows in quarantine.")]
 Changes = Annotated[

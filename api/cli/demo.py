@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from api.settings import ServiceSettings
     from graph.db.store import Store
     from graph.patterns import Detection, Finding
-    from graph.server.progress import Progress
+    from graph.server import Progress
 
 SignIn = Annotated[
     bool,

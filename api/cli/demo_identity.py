@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from api.services.context import RequestContext
     from graph.db.store import Store
     from graph.patterns import Finding
-    from graph.server.progress import Progress
+    from graph.server import Progress
 
 
 def load_three_forces(

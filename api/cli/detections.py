@@ -14,7 +14,7 @@ from graph.errors import Misuse
 if TYPE_CHECKING:
     from api.services.context import RequestContext
     from graph.patterns import Detection, Pattern
-    from graph.server.progress import Progress
+    from graph.server import Progress
 
     Planned: TypeAlias = tuple[Pattern, dict[str, str]]
 

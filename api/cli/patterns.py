@@ -119,7 +119,7 @@ def print_rule_comparison(comparison: "RuleComparison") -> None:
 def print_pattern(pattern: "Pattern") -> None:
     """Print one pattern in full."""
     from api.cli.output import print_line
-    from graph.patterns.transparency import due_in_words, source_in_words
+    from graph.patterns import due_in_words, source_in_words
     from viz.wording import WORDING
 
     print_line(

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
 
-from graph.server.progress import Progress as Tell
-from graph.server.progress import silent
+from graph.server import Progress as Tell
+from graph.server import silent
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def recorded(command: str, work: Callable[P, T]) -> Callable[P, T]:
 
 
 def can_record() -> bool:
-    """Say whether the audit log takes another entry."""
+    """Return whether the audit log takes another entry."""
     from api.services.context import open_audit_log
     from graph.errors import AuditUnavailable
 

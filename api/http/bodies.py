@@ -150,7 +150,7 @@ def media_type(scope: Scope) -> str:
 
 
 def comes_in_pieces(scope: Scope) -> bool:
-    """Say whether the body of a request is taken piece by piece, and not as a whole."""
+    """Return whether the body of a request is taken piece by piece, and not as a whole."""
     return media_type(scope) in IN_PIECES.get(scope["path"], frozenset())
 
 

@@ -24,7 +24,7 @@ def base_path(request: Request) -> str:
 
 
 def prefers_html(request: Request) -> bool:
-    """Say whether the client would rather have a page than JSON; the API has no pages."""
+    """Return whether the client would rather have a page than JSON; the API has no pages."""
     if base_path(request) == API_PREFIX:
         return False
     weights = accepted(request)
@@ -32,13 +32,13 @@ def prefers_html(request: Request) -> bool:
 
 
 def prefers_lines(request: Request) -> bool:
-    """Say whether the client would rather have lines of JSON than one document."""
+    """Return whether the client would rather have lines of JSON than one document."""
     weights = accepted(request)
     return weights.get(NDJSON, 0.0) > weights.get(JSON, 0.0)
 
 
 def accepts_lines(request: Request) -> bool:
-    """Say whether the client takes lines of JSON, where an address has nothing else."""
+    """Return whether the client takes lines of JSON, where an address has nothing else."""
     weights = accepted(request)
     return any(weights.get(name, 0.0) > 0 for name in (NDJSON, "application/*", "*/*"))
 

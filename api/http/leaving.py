@@ -46,7 +46,7 @@ class LeavingMiddleware:
 
 
 def is_cancellable(scope: Scope) -> bool:
-    """Say whether a request only reads, or loads what can be loaded again."""
+    """Return whether a request only reads, or loads what can be loaded again."""
     return scope["method"] in READING or comes_in_pieces(scope)
 
 

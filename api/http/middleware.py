@@ -79,7 +79,7 @@ class SecurityMiddleware:
 
 
 def is_foreign(scope: Scope, scheme: str) -> bool:
-    """Say whether a page of another site made the browser send this.
+    """Return whether a page of another site made the browser send this.
 
     A read is refused too: the answer would not reach that page, and the log would say that the
     user has read it.
@@ -144,7 +144,7 @@ def drop_empty_parameters(query: bytes) -> bytes:
 
 
 def is_cross_origin(headers: Headers, scheme: str = "http") -> bool:
-    """Say whether a browser sent this from a page of another origin.
+    """Return whether a browser sent this from a page of another origin.
 
     Our pages send no referrer, so the origin of their own forms is `null`: where a browser says
     how its page stands to the address, that is what counts. Programs say neither. `scheme` is what

@@ -132,7 +132,7 @@ def declare_bytes(responses: Document) -> None:
 
 
 def is_common(media_type: str) -> bool:
-    """Say whether every client can take a media type apart."""
+    """Return whether every client can take a media type apart."""
     return media_type.startswith("text/") or media_type.endswith(("/json", "+json"))
 
 

@@ -56,5 +56,5 @@ def include_v1(app: FastAPI, routers: Iterable[APIRouter]) -> None:
 
 
 def is_for_systems(route: APIRoute) -> bool:
-    """Say whether a route answers programs: it is documented, and not a page alone."""
+    """Return whether a route answers programs: it is documented, and not a page alone."""
     return route.include_in_schema and route.response_class is not HTMLResponse

@@ -11,17 +11,18 @@ from api.services.context import RequestContext
 from graph.domain.counts import count_in_words
 from graph.domain.forces import FORCES
 from graph.domain.time import day_in_words
-from graph.history import Briefing, PersonMention
-from graph.history.briefing import (
+from graph.history import (
+    AddressMention,
     AtCurrentAddress,
+    Briefing,
     BriefingEvent,
     BriefingPart,
     Caution,
     Danger,
     KnownChild,
     OrderInForce,
+    PersonMention,
 )
-from graph.history.recorded_items import AddressMention
 from viz.text_format import join_phrases
 from viz.wording import WORDING
 

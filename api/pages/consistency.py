@@ -13,12 +13,12 @@ from graph.consistency import (
     ComparisonPeriod,
     Fairness,
     ForceComparison,
-    Outcome,
+    ReferralOutcome,
 )
 from graph.patterns import Pattern, find_pattern
 from viz.intervals import NARROW, WIDE, count, intervals_svg, percent, schemes
 
-OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
+OUTCOME_WORDS: Final[dict[ReferralOutcome | None, str]] = {
     None: "who meet it",
     "referred": "who were referred",
     "with_reason": "who were not referred, with a reason",
@@ -50,7 +50,7 @@ def people_page(
     pattern: str,
     within: ComparisonPeriod,
     force: str,
-    outcome: Outcome | None,
+    outcome: ReferralOutcome | None,
 ) -> str:
     """Return the named people behind a number, as a page."""
     query = query_string(pattern, within.from_, within.to)

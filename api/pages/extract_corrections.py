@@ -5,8 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graph.errors import Misuse
-from graph.mapping import ColumnCorrection, MappingOutline, WordCorrection
-from graph.mapping.outline import ColumnOutline, PartOutline, TableOutline
+from graph.mapping import (
+    ColumnCorrection,
+    ColumnOutline,
+    MappingOutline,
+    PartOutline,
+    TableOutline,
+    WordCorrection,
+)
 
 # A page asks for so many words; the others come up when these are known.
 MOST_WORDS: Final = 200

@@ -9,8 +9,7 @@ from api.services.extracts.assistant import MappingView
 from api.services.extracts.drafts import LIFETIME, ExtractDraft
 from api.services.extracts.jobs import LoadJob
 from graph.domain.time import LONDON
-from graph.mapping import CheckReport, mapping_names
-from graph.mapping.definition.column_kinds import literal_words
+from graph.mapping import CheckReport, literal_words, mapping_names
 
 
 def extracts_page(

@@ -9,8 +9,7 @@ from markupsafe import Markup
 from api.pages.render import render
 from api.services.context import RequestContext
 from api.services.people import get_network
-from graph.identity import PairDecision, PairExplanation, PairPage, values_by_field
-from graph.identity.matching import Contribution
+from graph.identity import Contribution, PairDecision, PairExplanation, PairPage, values_by_field
 from graph.network import Network
 from viz.text_format import recorded_day
 from viz.waterfall import NARROW, WIDE, WaterfallStep, waterfall_svg

@@ -26,7 +26,7 @@ class KnownFact:
 
     @property
     def differ(self) -> bool:
-        """Say whether the sources disagree."""
+        """Return whether the sources disagree."""
         return len(self.versions) > 1
 
 

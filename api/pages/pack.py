@@ -13,8 +13,7 @@ from api.services.context import RequestContext
 from api.services.pack import PackSubject
 from graph.domain.counts import count_in_words
 from graph.domain.time import day_in_words
-from graph.history import PersonMention
-from graph.history.recorded_items import AddressMention
+from graph.history import AddressMention, PersonMention
 from graph.patterns import Finding, find_pattern, subject_members
 from graph.timeline import build_timeline
 from graph.worklist import WorkRow

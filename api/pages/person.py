@@ -21,7 +21,7 @@ from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
 from graph.recognition import RecognitionEntry
 from graph.register import DEFINITIONS
-from graph.rows.documents import SIMPLE_DOCUMENTS
+from graph.rows import SIMPLE_DOCUMENTS
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
 from viz.thumbnail import thumbnail_svg
@@ -147,7 +147,7 @@ def finding_families(
 
 
 def is_undecided(ctx: RequestContext, finding: Finding, person: str) -> bool:
-    """Say whether a finding waits in the case of a person, which is never that of a victim."""
+    """Return whether a finding waits in the case of a person, which is never that of a victim."""
     pattern = find_pattern(ctx.patterns, finding.pattern)
     return finding.decision == "open" and person in suspects_of(pattern, finding.subject.id)
 
@@ -177,7 +177,7 @@ def force_map(history: History) -> dict[str, object]:
 
 
 def is_protected(incident: RecordedIncident) -> bool:
-    """Say whether an incident happened at an address that nobody may be led to."""
+    """Return whether an incident happened at an address that nobody may be led to."""
     return incident.address is not None and incident.address.protected
 
 

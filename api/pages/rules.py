@@ -7,8 +7,17 @@ from api.pages.render import render
 from api.services.rules import NearMissPage
 from graph.domain.forces import FORCES
 from graph.history import Caption, LatestIncident
-from graph.patterns import Explanation, Pattern, RuleComparison, format_measure
-from graph.patterns.transparency import data, human_role, logic, owner, purpose
+from graph.patterns import (
+    Explanation,
+    Pattern,
+    RuleComparison,
+    describe_data,
+    describe_human_role,
+    describe_logic,
+    describe_owner,
+    describe_purpose,
+    format_measure,
+)
 
 
 def rules_page(rule_counts: Iterable[tuple[Pattern, int, int]]) -> str:
@@ -25,11 +34,11 @@ def rule_page(pattern: Pattern, *, met: int, suspended: int) -> str:
         met=met,
         suspended=suspended,
         record={
-            "Purpose": tuple(purpose(pattern)),
-            "Data used": tuple(data(pattern)),
-            "Logic": tuple(logic(pattern)),
-            "Human role": tuple(human_role(pattern)),
-            "Owner and review": tuple(owner(pattern)),
+            "Purpose": tuple(describe_purpose(pattern)),
+            "Data used": tuple(describe_data(pattern)),
+            "Logic": tuple(describe_logic(pattern)),
+            "Human role": tuple(describe_human_role(pattern)),
+            "Owner and review": tuple(describe_owner(pattern)),
         },
     )
 

@@ -33,7 +33,7 @@ def media_type(name: str) -> str | None:
 
 
 def is_static_file(name: str) -> bool:
-    """Say whether there is such a file; only names that are known can be asked for."""
+    """Return whether there is such a file; only names that are known can be asked for."""
     return name in page_files() or name in names()
 
 

@@ -13,7 +13,7 @@ from graph.access.policy import FieldClass
 from graph.access.reader import Reader
 from graph.errors import Forbidden, NotFound
 from graph.history import WithheldIds
-from graph.network.subgraph import INCIDENT_WORDS
+from graph.network import INCIDENT_WORDS
 
 ID: Final = re.compile(rb"\b[a-z_]{2,20}-[0-9a-f]{24}\b")
 # Withheld from a role that does not name them, whatever address stands behind.
@@ -90,12 +90,12 @@ class _FieldGate:
         return value
 
     def names_hidden(self, value: object) -> bool:
-        """Say whether a value holds the id of something that is hidden from this reader."""
+        """Return whether a value holds the id of something that is hidden from this reader."""
         hidden_ids = self.withheld.hidden
         return len(hidden_ids) > 0 and not hidden_ids.isdisjoint(collect_ids(value))
 
     def _is_hidden(self, item: object) -> bool:
-        """Say whether an item of a list, or a key, is left out of the answer."""
+        """Return whether an item of a list, or a key, is left out of the answer."""
         if not self.reader.sees("disclosure") and is_application(item):
             return True
         return self.names_hidden(item)
@@ -172,7 +172,7 @@ def recounted(values: Mapping[str, object], shown: Mapping[str, object]) -> Mapp
 
 
 def is_application(item: object) -> bool:
-    """Say whether an item of a list, or a key, is an application for a disclosure."""
+    """Return whether an item of a list, or a key, is an application for a disclosure."""
     if isinstance(item, BaseModel):
         return any(getattr(item, field, None) in APPLICATION for field in SAYING)
     return isinstance(item, str) and item in APPLICATION

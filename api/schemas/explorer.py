@@ -4,7 +4,7 @@ from typing import Annotated, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from graph.network.expansion import ExpansionFilter
+from graph.network import ExpansionFilter
 from viz.chart import MOST
 from viz.chart_layouts import Arrangement
 

@@ -6,8 +6,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from graph.page import Page
-from graph.patterns import Pattern
-from graph.patterns.definition.model import Status
+from graph.patterns import Pattern, PatternStatus
 
 
 class RuleLine(BaseModel):
@@ -35,7 +34,7 @@ class RuleLine(BaseModel):
     number: str
     family: str | None
     title: str
-    status: Status
+    status: PatternStatus
     version: int
     subject: str
     review_by: date

@@ -27,7 +27,7 @@ class AuditFilter(FrozenModel):
     event: AuditEvent | None = None
 
     def fits(self, entry: AuditEntry) -> bool:
-        """Say whether an entry is asked for."""
+        """Return whether an entry is asked for."""
         return (
             (self.user == "" or self.user.casefold() in entry.user.casefold())
             and (self.thing == "" or self.thing in {*entry.ids, entry.subject})

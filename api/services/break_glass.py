@@ -19,7 +19,7 @@ from graph.access.break_glass import (
 from graph.access.reader import Reader
 from graph.errors import Misuse
 from graph.models import FrozenModel
-from graph.search.lookup import person_id
+from graph.search import find_person_id
 
 NOT_NEEDED: Final = (
     "Without a sign-in nothing is hidden, so there is nothing to break the glass for."
@@ -74,7 +74,7 @@ def open_break_glass(ctx: RequestContext, request: BreakGlassRequest) -> BreakGl
     """Show somebody a person's whole record for a while; auditors are alerted before it is on."""
     if ctx.quotas is None:
         raise Misuse(NOT_NEEDED)
-    person = person_id(ctx.store, request.person, whole_record(ctx.reader))
+    person = find_person_id(ctx.store, request.person, whole_record(ctx.reader))
     if ctx.access is not None:
         ctx.access.give_reason(f"{request.reason} (case {request.case})")
         ctx.access.alert(BREAK_GLASS, (person,))

@@ -12,7 +12,7 @@ from graph.consistency import (
     ComparisonPeriod,
     Fairness,
     ForceComparison,
-    Outcome,
+    ReferralOutcome,
     compare_forces,
     compare_groups,
     parse_period,
@@ -49,7 +49,7 @@ def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
     within: ComparisonPeriod,
     *,
     force: str,
-    outcome: Outcome | None,
+    outcome: ReferralOutcome | None,
     limit: int,
     cursor: str | None,
 ) -> ComparedPage:
@@ -74,7 +74,7 @@ def list_all_compared_people(
     within: ComparisonPeriod,
     *,
     force: str | None,
-    outcome: Outcome | None,
+    outcome: ReferralOutcome | None,
 ) -> Iterator[ComparedPerson]:
     """Read all people behind a number."""
     yield from list_compared_people(

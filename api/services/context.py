@@ -124,7 +124,7 @@ class RequestContext:
 
     @property
     def is_present(self) -> bool:
-        """Say whether the request is about what is known now."""
+        """Return whether the request is about what is known now."""
         return self.as_of == self.now
 
     def show(self, answer: M, *, total: int | None = None) -> M:

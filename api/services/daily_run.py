@@ -12,7 +12,7 @@ class DailyRun:
         self._day: date | None = None
 
     def claim(self, today: date) -> bool:
-        """Say whether nobody has claimed this day yet, and claim it."""
+        """Return whether nobody has claimed this day yet, and claim it."""
         with self._lock:
             is_due = self._day != today
             self._day = today

@@ -20,14 +20,14 @@ from graph.decisions import (
     read_finding_history,
 )
 from graph.patterns import Finding, get_finding
-from graph.search.lookup import person_id
+from graph.search import find_person_id
 
 
 def decide_finding(ctx: RequestContext, finding: str, decision: NewDecision) -> Finding:
     """Decide on a finding and return it as it is then; without a log entry nothing is decided."""
     visible_finding = _finding(ctx, finding)
     if decision.primary_perpetrator not in {None, UNDETERMINED}:
-        person = person_id(ctx.store, str(decision.primary_perpetrator), ctx.reader)
+        person = find_person_id(ctx.store, str(decision.primary_perpetrator), ctx.reader)
         decision = decision.model_copy(update={"primary_perpetrator": person})
     ctx.record_read((visible_finding.id,), decision=decision.decision)
     decisions.decide_finding(
@@ -115,5 +115,5 @@ def _finding(ctx: RequestContext, finding: str) -> Finding:
 
 
 def _case(ctx: RequestContext, person: str) -> Case:
-    person = person_id(ctx.store, person, ctx.reader)
+    person = find_person_id(ctx.store, person, ctx.reader)
     return decisions.get_case(ctx.store, ctx.patterns, person, reader=ctx.reader, now=ctx.now)

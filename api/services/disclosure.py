@@ -7,7 +7,7 @@ from api.services.context import RequestContext
 from graph.domain.time import london_day
 from graph.errors import Misuse
 from graph.history import read_withheld_ids
-from graph.network.model import Network
+from graph.network import Network
 from viz.chart import markings
 from viz.export_marking import PROTECTED_ADDRESS
 

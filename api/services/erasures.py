@@ -11,10 +11,15 @@ from pydantic import Field
 from api.services.amendments import ErasedPerson, erase_person, refuse_partial_reader
 from api.services.context import RequestContext
 from graph.errors import Conflict, Misuse, NotFound
-from graph.ingest import ErasureRequest, ErasureRequests, RequestState, read_person_records
-from graph.ingest.correction import Reason
+from graph.ingest import (
+    CorrectionReason,
+    ErasureRequest,
+    ErasureRequests,
+    RequestState,
+    read_person_records,
+)
 from graph.models import FrozenModel
-from graph.search.lookup import person_id
+from graph.search import find_person_id
 
 NO_SECOND: Final = (
     "Without a sign-in there is one local user, so nobody approves what another asks for: "
@@ -56,15 +61,15 @@ class RequestedErasures(FrozenModel):
 class RefusedErasure(FrozenModel):
     """Why an erasure is refused, or taken back."""
 
-    note: Reason = Field(description="Why, in words and without a name.")
+    note: CorrectionReason = Field(description="Why, in words and without a name.")
 
 
 def ask_to_erase(
-    ctx: RequestContext, person: str, reason: Reason
+    ctx: RequestContext, person: str, reason: CorrectionReason
 ) -> ErasedPerson | RequestedErasure:
     """Ask for an erasure that another person approves; without a sign-in, erase at once."""
     refuse_partial_reader(ctx)
-    person = person_id(ctx.store, person, ctx.reader)
+    person = find_person_id(ctx.store, person, ctx.reader)
     if not has_sign_in(ctx):
         return erase_person(ctx, person, reason, by=ctx.reader.name)
     ctx.record_read((person,), decision="erasure asked")
@@ -98,7 +103,7 @@ def approve_erasure(ctx: RequestContext, request_id: str) -> ErasedPerson:
     refuse_conflict(ctx, request_id)
 
     def carry_out(request: ErasureRequest) -> ErasedPerson:
-        person = person_id(ctx.store, request.person, ctx.reader)
+        person = find_person_id(ctx.store, request.person, ctx.reader)
         if read_person_records(ctx.store, person) != request.records:
             raise Conflict(OTHER_RECORDS)
         by = f"{request.asked_by}, approved by {ctx.reader.name}"
@@ -109,7 +114,9 @@ def approve_erasure(ctx: RequestContext, request_id: str) -> ErasedPerson:
     )
 
 
-def refuse_erasure(ctx: RequestContext, request_id: str, note: Reason) -> RequestedErasure:
+def refuse_erasure(
+    ctx: RequestContext, request_id: str, note: CorrectionReason
+) -> RequestedErasure:
     """Refuse an erasure that was asked for, or take one's own back."""
     refuse_conflict(ctx, request_id)
     ctx.record_read((), decision="erasure refused")
@@ -118,7 +125,7 @@ def refuse_erasure(ctx: RequestContext, request_id: str, note: Reason) -> Reques
 
 
 def has_sign_in(ctx: RequestContext) -> bool:
-    """Say whether people sign in here, so that one can approve what another asks for."""
+    """Return whether people sign in here, so that one can approve what another asks for."""
     return ctx.app.sign_in is not None
 
 

@@ -16,8 +16,7 @@ from api.services.findings import FINDINGS_PAGE, list_findings
 from graph.decisions import changes_from, next_changed_findings
 from graph.history import ExportOrder, next_places, read_incidents, read_people
 from graph.page import CursorCodec, ExportPlace, items_of_all_pages
-from graph.patterns import FindingFilter
-from graph.patterns.findings.repository import finding_cursor
+from graph.patterns import FindingFilter, finding_cursor
 
 BATCH: Final = 500
 PLACE: Final = TypeAdapter(tuple[str])

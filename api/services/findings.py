@@ -11,13 +11,16 @@ from graph.page import items_of_all_pages
 from graph.patterns import (
     Condition,
     Finding,
+    FindingCount,
     FindingFilter,
     FindingPage,
     Pattern,
     find_pattern,
 )
-from graph.patterns.findings import repository
-from graph.search.lookup import person_id
+from graph.patterns import count_findings as count_by_pattern
+from graph.patterns import get_finding as read_finding
+from graph.patterns import list_findings as read_findings
+from graph.search import find_person_id
 from viz.finding_notes import FindingNote
 
 FINDINGS_PAGE: Final = 1_000
@@ -30,9 +33,9 @@ def list_findings(
     if finding_filter.pattern is not None:
         find_pattern(ctx.patterns, finding_filter.pattern)
     if finding_filter.about is not None:
-        person = person_id(ctx.store, finding_filter.about, ctx.reader)
+        person = find_person_id(ctx.store, finding_filter.about, ctx.reader)
         finding_filter = finding_filter.model_copy(update={"about": person})
-    page = repository.list_findings(
+    page = read_findings(
         ctx.store,
         ctx.patterns,
         reader=ctx.reader,
@@ -48,9 +51,9 @@ def count_findings(
     ctx: RequestContext, patterns: Sequence[Pattern]
 ) -> list[tuple[Pattern, int, int]]:
     """Read how many findings of each pattern are met, and how many are suspended."""
-    counts = repository.count_findings(ctx.store, patterns, reader=ctx.reader, now=ctx.now)
+    counts = count_by_pattern(ctx.store, patterns, reader=ctx.reader, now=ctx.now)
     ctx.record_read(())
-    none = repository.FindingCount()
+    none = FindingCount()
     return [
         (pattern, count.met, count.suspended)
         for pattern in patterns
@@ -60,9 +63,7 @@ def count_findings(
 
 def get_finding(ctx: RequestContext, finding_id: str) -> Finding:
     """Read one finding, whatever has become of it."""
-    finding = repository.get_finding(
-        ctx.store, ctx.patterns, finding_id, reader=ctx.reader, now=ctx.now
-    )
+    finding = read_finding(ctx.store, ctx.patterns, finding_id, reader=ctx.reader, now=ctx.now)
     return ctx.show(finding)
 
 
@@ -99,7 +100,7 @@ def list_findings_about(ctx: RequestContext, person: str) -> tuple[Finding, ...]
     """
     if not ctx.is_present:
         return ()
-    return repository.list_findings(
+    return read_findings(
         ctx.store,
         ctx.patterns,
         reader=ctx.reader,

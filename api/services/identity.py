@@ -34,7 +34,7 @@ from graph.identity import (
     review,
     review_queue,
 )
-from graph.search.lookup import person_id
+from graph.search import find_person_id
 
 # How many records are logged and given at once.
 PORTION: Final = 1_000
@@ -112,7 +112,7 @@ def decide_pair(ctx: RequestContext, pair: str, decision: PairRuling) -> PairExp
 
 def split_person(ctx: RequestContext, person: str, split: SplitRuling) -> SplitPerson:
     """Take a person apart and return whom that leaves; what cannot be logged is not done."""
-    person = person_id(ctx.store, person, ctx.reader)
+    person = find_person_id(ctx.store, person, ctx.reader)
     strangers = [parse_record_id(ctx.store, text) for text in split.records]
     ctx.record_read((person, *strangers), decision="split")
     author = DecisionAuthor(ctx.reader.name, ctx.now, split.reason)

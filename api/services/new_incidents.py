@@ -70,5 +70,5 @@ def tables_of(new_incident: NewIncident) -> dict[str, list[Cells]]:
 
 
 def has_new_people(loaded: LoadedIncident) -> bool:
-    """Say whether any record of a person was stored."""
+    """Return whether any record of a person was stored."""
     return "people" in loaded.tables and loaded.tables["people"].accepted > 0

@@ -10,7 +10,7 @@ from api.services.people import get_briefing, get_history
 from api.services.third_parties import ThirdParties
 from graph.decisions import Case
 from graph.history import Briefing, History
-from graph.search.lookup import person_id
+from graph.search import find_person_id
 
 DISCLOSED = "disclosed"
 
@@ -29,7 +29,7 @@ class PackSubject:
 def load_pack(ctx: RequestContext, request: PackRequest) -> tuple[PackSubject, ...]:
     """Read what a pack is made of; it is logged with its recipient before anything is read."""
     people = tuple(
-        dict.fromkeys(person_id(ctx.store, person, ctx.reader) for person in request.people)
+        dict.fromkeys(find_person_id(ctx.store, person, ctx.reader) for person in request.people)
     )
     record_recipient(ctx, request.recipient)
     ctx.record_read(people, decision=DISCLOSED)

@@ -20,10 +20,8 @@ from graph.history import (
     read_incident,
     read_person,
 )
-from graph.network import MAX_HOPS, Network, ShortestPaths, ego_network, find_paths
-from graph.network.model import MAIN_KINDS
-from graph.search import SearchPage, search
-from graph.search.lookup import BETWEEN, person_id
+from graph.network import MAIN_KINDS, MAX_HOPS, Network, ShortestPaths, ego_network, find_paths
+from graph.search import KEY_SEPARATOR, SearchPage, find_person_id, search
 from graph.timeline import Timeline, build_timeline
 from viz.finding_notes import FindingNote
 from viz.picture import Picture, build_picture
@@ -183,13 +181,13 @@ def _read_history(ctx: RequestContext, person: str) -> History:
 
 def _resolve_person(ctx: RequestContext, person: str) -> str:
     ctx.count_quota("people", person)
-    return person_id(ctx.store, person, ctx.reader)
+    return find_person_id(ctx.store, person, ctx.reader)
 
 
 def _person_or_record(ctx: RequestContext, person: str) -> str:
     # The statement itself refuses an id that this reader may not see: to resolve one first
     # would cost one more round trip.
-    if BETWEEN in person:
+    if KEY_SEPARATOR in person:
         return _resolve_person(ctx, person)
     ctx.count_quota("people", person)
     return person

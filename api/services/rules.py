@@ -17,7 +17,7 @@ from graph.patterns import (
     near_misses,
     resolve_subject,
 )
-from graph.patterns.findings import comparison
+from graph.patterns import compare_rule as compare_with_stored
 
 CURSOR: Final = CursorCodec("near misses", TypeAdapter(tuple[str]))
 
@@ -66,7 +66,7 @@ def compare_rule(
     ctx: RequestContext, pattern_id: str, parameters: Mapping[str, str], part: Part = WHOLE
 ) -> RuleComparison:
     """Read a part of whom a rule, as it is or with other values, would add, drop and keep."""
-    rule_comparison = comparison.compare_rule(
+    rule_comparison = compare_with_stored(
         ctx.store,
         find_pattern(ctx.patterns, pattern_id),
         as_of=ctx.now,

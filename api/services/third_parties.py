@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, cast
 from pydantic import BaseModel
 
 from api.policy import load_field_table
-from graph.history.recorded_items import AddressMention, PersonMention
+from graph.history import AddressMention, PersonMention
 
 # What somebody wrote may name anybody.
 WRITTEN: Final = frozenset({"free_text", "contact", "disclosure", "intelligence"})

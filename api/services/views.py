@@ -7,8 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.schemas.explorer import NewSavedView, Places
 from api.services.context import RequestContext
-from graph.network import saved_views
-from graph.network.saved_views import SavedView, ViewPage, open_view
+from graph.network import SavedView, ViewPage, open_view, saved_views
 
 PLACES: Final = TypeAdapter[Places](Places)
 

@@ -13,7 +13,7 @@ from graph.domain.time import london_day
 from graph.errors import Conflict, Misuse, NotFound
 from graph.models import FrozenModel
 from graph.page import items_of_all_pages
-from graph.search.lookup import person_id
+from graph.search import find_person_id
 from graph.worklist import (
     WorkFilter,
     WorkPage,
@@ -79,7 +79,7 @@ def get_first_work(ctx: RequestContext, *, limit: int) -> FirstWork:
 
 def get_work_of(ctx: RequestContext, people: Sequence[str]) -> tuple[WorkRow, ...]:
     """Read the rows of people, in the stated order; raise NotFound if one has no case."""
-    ids = [person_id(ctx.store, person, ctx.reader) for person in people]
+    ids = [find_person_id(ctx.store, person, ctx.reader) for person in people]
     work = load_work(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now, people=ids)
     if work.people != frozenset(ids):
         raise NotFound("Somebody of these has no case, or none that you may see.")

@@ -180,12 +180,12 @@ def signs_of(entry: AuditEntry, canaries: frozenset[str]) -> Iterator[Key]:
 
 
 def is_in_shift(at: datetime) -> bool:
-    """Say whether a moment lies within shift hours."""
+    """Return whether a moment lies within shift hours."""
     return SHIFT_BEGINS <= at.astimezone(LONDON).hour < SHIFT_ENDS
 
 
 def is_often(entries: list[AuditEntry]) -> bool:
-    """Say whether one person was opened so often, on so many days, that somebody must ask why."""
+    """Return whether one person was opened often enough, on enough days, for a question."""
     days = {entry.at.astimezone(LONDON).date() for entry in entries}
     return len(days) >= REPEATED_DAYS and len(entries) >= REPEATED_REQUESTS
 
@@ -197,5 +197,5 @@ REPORTED_WHERE: Final[Mapping[MisuseKind, Callable[[list[AuditEntry]], bool]]] =
 
 
 def is_reported(kind: MisuseKind, entries: list[AuditEntry]) -> bool:
-    """Say whether there are enough entries of a kind to report; for most kinds, one is enough."""
+    """Return whether a kind has enough entries to report; for most kinds, one is enough."""
     return kind not in REPORTED_WHERE or REPORTED_WHERE[kind](entries)

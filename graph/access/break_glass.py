@@ -43,11 +43,11 @@ class BreakGlassGrant(LineEntry):
     note: str | None = None
 
     def is_active(self, now: datetime) -> bool:
-        """Say whether the grant still shows anything."""
+        """Return whether the grant still shows anything."""
         return self.ended_at is None and self.started_at <= now < self.expires_at
 
     def is_overdue(self, now: datetime) -> bool:
-        """Say whether nobody reviewed the grant in time."""
+        """Return whether nobody reviewed the grant in time."""
         return self.verdict is None and self.review_due < now
 
 

@@ -27,29 +27,29 @@ class Reader(BaseModel):
 
     @property
     def sees_every_marking(self) -> bool:
-        """Say whether no record is hidden from this reader, a conflict of interest apart."""
+        """Return whether no record is hidden from this reader, a conflict of interest apart."""
         return self.markings is None and (self.protected_addresses or self.address_pointers)
 
     @property
     def sees_everything(self) -> bool:
-        """Say whether no record is hidden from this reader."""
+        """Return whether no record is hidden from this reader."""
         return self.sees_every_marking and len(self.in_conflict) == 0
 
     @property
     def sees_every_field(self) -> bool:
-        """Say whether nothing of an answer is withheld from this reader."""
+        """Return whether nothing of an answer is withheld from this reader."""
         return self.field_classes is None and self.protected_addresses and len(self.conflicts) == 0
 
     def sees(self, field_class: str) -> bool:
-        """Say whether fields of a class may be shown where an address behind them is protected."""
+        """Return whether fields of a class may be shown if an address behind them is protected."""
         return self.field_classes is None or field_class in self.field_classes
 
     def may(self, action: str) -> bool:
-        """Say whether this reader may do something."""
+        """Return whether this reader may do something."""
         return self.actions is None or action in self.actions
 
     def is_in_conflict_with(self, ids: Iterable[str]) -> bool:
-        """Say whether one of some ids names somebody this reader must not read about."""
+        """Return whether one of some ids names somebody this reader must not read about."""
         return not self.in_conflict.isdisjoint(ids)
 
     def parameters(self) -> dict[str, object]:

@@ -13,7 +13,7 @@ from typing import IO, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import CopyRefused
-from graph.server.home import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, Home
+from graph.server import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, Home
 from graph.settings import Settings
 
 MANIFEST: Final = "copy.json"
@@ -99,7 +99,7 @@ def unpack(source: Path, folder: Path) -> None:
 
 
 def is_packed(source: Path) -> bool:
-    """Tell whether a file is a copy that was not encrypted; else it is a dump of the graph."""
+    """Return whether a file is a copy that was not encrypted; else it is a dump of the graph."""
     try:
         with tarfile.open(source, "r:") as tar:
             first = tar.next()

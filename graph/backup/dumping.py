@@ -19,8 +19,7 @@ from graph.backup.contents import (
 )
 from graph.backup.keys import Recipients, encrypt
 from graph.errors import Misuse
-from graph.server.home import OWNER_ONLY_FOLDER, write_private
-from graph.server.progress import Progress, silent
+from graph.server import OWNER_ONLY_FOLDER, Progress, silent, write_private
 from graph.settings import Settings
 
 

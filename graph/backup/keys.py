@@ -13,7 +13,7 @@ import pyrage
 from typing_extensions import Buffer
 
 from graph.errors import CopyRefused, Misuse
-from graph.server.home import write_private
+from graph.server import write_private
 
 T = TypeVar("T")
 Recipients: TypeAlias = tuple[pyrage.x25519.Recipient, ...]
@@ -48,7 +48,7 @@ def read_identities(path: Path) -> Identities:
 
 
 def is_encrypted(source: Path) -> bool:
-    """Tell whether a file was encrypted with age."""
+    """Return whether a file was encrypted with age."""
     with source.open("rb") as file:
         return file.read(len(HEADER)) == HEADER
 

@@ -16,8 +16,7 @@ from graph.backup.restoring import restore_copy
 from graph.db.connection import connect
 from graph.errors import StoreDamaged
 from graph.ingest import ErasureList, Quarantine
-from graph.server.home import OWNER_ONLY_FOLDER
-from graph.server.progress import Progress, silent
+from graph.server import OWNER_ONLY_FOLDER, Progress, silent
 from graph.settings import Settings
 
 # The restored store is read right after its erasures were repeated: one start serves both.

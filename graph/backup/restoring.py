@@ -26,8 +26,7 @@ from graph.backup.keys import Identities, decrypt, is_encrypted
 from graph.db.connection import open_restored
 from graph.errors import CopyRefused, Misuse
 from graph.ingest import ErasureList, Quarantine, RepeatedErasures, repeat_erasures
-from graph.server.home import OWNER_ONLY_FOLDER, Home
-from graph.server.progress import Progress, silent
+from graph.server import OWNER_ONLY_FOLDER, Home, Progress, silent
 from graph.settings import Settings
 
 
@@ -188,7 +187,7 @@ def merge_lines(earlier: Path, later: Path) -> bytes:
 
 
 def goes_on_from(audit: Path, end: Checkpoint) -> bool:
-    """Tell whether a log holds the last line of another, and so all that came before it."""
+    """Return whether a log holds the last line of another, and so all that came before it."""
     if end.hash == BEGINNING:
         return True
     return len(verify_chain(audit, (end,)).faults) == len(verify_chain(audit).faults)

@@ -6,18 +6,32 @@ from graph.consistency.comparison import (
     ForceComparison,
     ForceOutcomes,
     compare_forces,
+    count_schemes,
+    shared_schemes,
 )
 from graph.consistency.fairness import Fairness, GroupCount, GroupDivision, compare_groups
-from graph.consistency.outcomes import ComparedPerson, Outcome
+from graph.consistency.forces import force_code, force_codes, force_name
+from graph.consistency.interpretation import text_paragraphs
+from graph.consistency.outcomes import ComparedPerson, OutcomeReferral, ReferralOutcome
 from graph.consistency.people import ComparedPage, list_compared_people
 from graph.consistency.period import ComparisonPeriod, parse_period
-from graph.consistency.suppression import SMALL, WITHHELD, Count
-from graph.consistency.wilson import Rate, wilson_interval
+from graph.consistency.suppression import (
+    MIN_FOR_RATE,
+    MIN_SHOWN,
+    SMALL_COUNT,
+    WITHHELD,
+    Count,
+    is_small,
+    suppress_small,
+)
+from graph.consistency.wilson import Rate, rate_of, wilson_interval
 
 __all__ = [
     "EVERYWHERE",
+    "MIN_FOR_RATE",
+    "MIN_SHOWN",
     "OUTCOMES",
-    "SMALL",
+    "SMALL_COUNT",
     "WITHHELD",
     "ComparedPage",
     "ComparedPerson",
@@ -28,11 +42,21 @@ __all__ = [
     "ForceOutcomes",
     "GroupCount",
     "GroupDivision",
-    "Outcome",
+    "OutcomeReferral",
     "Rate",
+    "ReferralOutcome",
     "compare_forces",
     "compare_groups",
+    "count_schemes",
+    "force_code",
+    "force_codes",
+    "force_name",
+    "is_small",
     "list_compared_people",
     "parse_period",
+    "rate_of",
+    "shared_schemes",
+    "suppress_small",
+    "text_paragraphs",
     "wilson_interval",
 ]

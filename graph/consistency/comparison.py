@@ -10,8 +10,8 @@ from graph.consistency.forces import force_codes, force_name
 from graph.consistency.interpretation import COMPARISON, SHARED_COMPARISON
 from graph.consistency.outcomes import (
     ComparedPerson,
-    Outcome,
     OutcomeReferral,
+    ReferralOutcome,
     load_compared_people,
 )
 from graph.consistency.period import ComparisonPeriod
@@ -21,7 +21,7 @@ from graph.db.store import Store
 from graph.models import FROM, FrozenModel
 from graph.patterns import Pattern
 
-OUTCOMES: Final[tuple[Outcome, ...]] = ("referred", "with_reason", "without_reason")
+OUTCOMES: Final[tuple[ReferralOutcome, ...]] = ("referred", "with_reason", "without_reason")
 SCHEMES: Final = ("MARAC", "MAPPA", "MATAC", "DVDS", "PDP")
 EVERYWHERE: Final = "all"
 

@@ -20,7 +20,7 @@ from graph.consistency.interpretation import FAIRNESS, SHARED_FAIRNESS
 from graph.consistency.suppression import (
     MIN_FOR_RATE,
     MIN_SHOWN,
-    SMALL,
+    SMALL_COUNT,
     WITHHELD,
     Count,
     is_small,
@@ -150,7 +150,7 @@ def exact_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision:
 
 
 def can_split(findings: Sequence[GroupedFinding]) -> bool:
-    """Say whether the number of all dismissed findings may be shared."""
+    """Return whether the number of all dismissed findings may be shared."""
     total, dismissed = count_findings(findings)
     return not is_small(total) and not is_small(dismissed) and not is_small(total - dismissed)
 
@@ -161,7 +161,7 @@ def shared_total(findings: Sequence[GroupedFinding]) -> GroupCount:
     return build_group(
         "all",
         "All findings",
-        SMALL if is_small(total) else total,
+        SMALL_COUNT if is_small(total) else total,
         dismissed if can_split(findings) else WITHHELD,
         least=MIN_FOR_RATE,
     )

@@ -14,7 +14,7 @@ from graph.domain.time import london_day
 from graph.models import FrozenModel
 from graph.patterns import Decision, Pattern, map_pages
 
-Outcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
+ReferralOutcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
 
 # Decisions with a written reason.
 REASONED: Final[frozenset[Decision]] = frozenset({"accepted", "dismissed"})
@@ -34,7 +34,7 @@ class ComparedPerson(FrozenModel):
     id: str
     name: str | None
     force: str
-    outcome: Outcome
+    outcome: ReferralOutcome
     # The latest counted incident as suspect: its force and its day place the person.
     incident: str
     occurred_on: date
@@ -88,7 +88,9 @@ def to_compared_person(
     )
 
 
-def find_outcome(referrals: Sequence[OutcomeReferral], decisions: Sequence[Decision]) -> Outcome:
+def find_outcome(
+    referrals: Sequence[OutcomeReferral], decisions: Sequence[Decision]
+) -> ReferralOutcome:
     """Return the one outcome under which a person is counted."""
     if len(referrals) > 0:
         return "referred"

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from graph.access.reader import Reader
 from graph.consistency.comparison import EVERYWHERE
 from graph.consistency.forces import force_codes
-from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
+from graph.consistency.outcomes import ComparedPerson, ReferralOutcome, load_compared_people
 from graph.consistency.period import ComparisonPeriod
 from graph.db.store import Store
 from graph.errors import NotFound
@@ -31,7 +31,7 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
     reader: Reader,
     now: datetime,
     force: str = EVERYWHERE,
-    outcome: Outcome | None = None,
+    outcome: ReferralOutcome | None = None,
     limit: int = PAGE,
     after: str | None = None,
 ) -> ComparedPage:

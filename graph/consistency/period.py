@@ -17,7 +17,7 @@ class ComparisonPeriod(FrozenModel):
     to: date
 
     def contains(self, day: date) -> bool:
-        """Say whether a day lies in the period."""
+        """Return whether a day lies in the period."""
         return self.from_ <= day <= self.to
 
 

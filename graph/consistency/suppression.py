@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 Count: TypeAlias = int | Literal["1-4", "not shown"]
 Position: TypeAlias = tuple[int, int]
 
-SMALL: Final = "1-4"
+SMALL_COUNT: Final = "1-4"
 WITHHELD: Final = "not shown"
 # The least number above zero that is shown as it is.
 MIN_SHOWN: Final = 5
@@ -23,7 +23,7 @@ MIN_FOR_RATE: Final = 20
 
 
 def is_small(number: int) -> bool:
-    """Say whether a number must not be shown."""
+    """Return whether a number must not be shown."""
     return 0 < number < MIN_SHOWN
 
 
@@ -40,12 +40,12 @@ class TableCell:
 
     @property
     def can_grow(self) -> bool:
-        """Say whether a reader who sees it hidden must allow for a number one higher."""
+        """Return whether a reader who sees it hidden must allow for a number one higher."""
         return not self.is_fixed and self.number not in {0, MIN_SHOWN - 1}
 
     @property
     def can_shrink(self) -> bool:
-        """Say whether a reader who sees it hidden must allow for a number one lower."""
+        """Return whether a reader who sees it hidden must allow for a number one lower."""
         return not self.is_fixed and self.number not in {0, 1, MIN_SHOWN}
 
 
@@ -74,7 +74,7 @@ def suppress_number(number: int, *, is_hidden: bool) -> Count:
     """Return the number, or what is shown in its place."""
     if not is_hidden:
         return number
-    return SMALL if is_small(number) else WITHHELD
+    return SMALL_COUNT if is_small(number) else WITHHELD
 
 
 def add_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -12,9 +12,7 @@ from graph.db.store import SECONDS, Store, open_store
 from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
 from graph.errors import Misuse, ServerUnsuitable, StoreNewer, StoreUnavailable
-from graph.server import Endpoint, local_server, watch_server
-from graph.server.home import Home
-from graph.server.progress import Progress, silent
+from graph.server import Endpoint, Home, Progress, local_server, silent, watch_server
 from graph.settings import Settings
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})

@@ -14,9 +14,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.decisions.visible_findings import VisibleFindings
 from graph.domain.time import london_day
-from graph.patterns import Pattern, UnnamedFinding
-from graph.patterns.definition.model import TaskTemplate
-from graph.patterns.engine.school_calendar import load_school_days
+from graph.patterns import Pattern, TaskTemplate, UnnamedFinding, load_school_days
 
 
 @dataclass(frozen=True, slots=True)

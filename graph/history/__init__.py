@@ -1,7 +1,18 @@
 """Histories of a person, an incident or an address, with the record behind every item."""
 
 from graph.history.address_history import AddressHistory
-from graph.history.briefing import Briefing
+from graph.history.briefing import (
+    GRAVE_BAND,
+    AtCurrentAddress,
+    Briefing,
+    BriefingEvent,
+    BriefingPart,
+    Caution,
+    CautionKind,
+    Danger,
+    KnownChild,
+    OrderInForce,
+)
 from graph.history.briefing_reader import read_briefing
 from graph.history.conflicts import ids_of_key, read_conflicts, read_ids_in_conflict
 from graph.history.evidence import EvidenceIncident, read_evidence_incidents
@@ -25,22 +36,32 @@ from graph.history.person_records import (
     SharedHome,
     Tie,
 )
-from graph.history.recorded_items import PersonMention, RecordedPeriod
+from graph.history.recorded_items import AddressMention, PersonMention, RecordedPeriod
 from graph.history.repository import read_address, read_history, read_incident, read_person
 from graph.history.withheld import WithheldIds, read_withheld_ids
 
 __all__ = [
+    "GRAVE_BAND",
     "AddressHistory",
+    "AddressMention",
+    "AtCurrentAddress",
     "Briefing",
+    "BriefingEvent",
+    "BriefingPart",
     "Caption",
+    "Caution",
+    "CautionKind",
+    "Danger",
     "EvidenceIncident",
     "ExportOrder",
     "History",
     "HistorySubject",
     "IncidentHistory",
+    "KnownChild",
     "LatestIncident",
     "Management",
     "Order",
+    "OrderInForce",
     "Party",
     "PersonMention",
     "PersonOverview",

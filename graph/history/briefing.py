@@ -170,5 +170,5 @@ class Briefing(LongAnswer):
 
     @property
     def is_only_victim(self) -> bool:
-        """Say whether the person is recorded as victim and never as suspect."""
+        """Return whether the person is recorded as victim and never as suspect."""
         return self.incidents_as_suspect == 0 and self.incidents_as_victim > 0

@@ -81,7 +81,7 @@ def to_danger(kind: DangerKind, incidents: Sequence[Entry]) -> Danger:
 
 
 def is_grave(incident: Entry) -> bool:
-    """Say whether an incident is of grave harm by its band, or bears a sign of danger."""
+    """Return whether an incident is of grave harm by its band, or bears a sign of danger."""
     return (incident["band"] or 0) >= GRAVE_BAND or any(
         signs_of(incident) & signs for signs in SIGNS.values()
     )

@@ -24,7 +24,7 @@ from graph.history.briefing_facts import (
     to_suspects,
     to_victims,
 )
-from graph.search.lookup import NOBODY
+from graph.search import PERSON_NOT_FOUND
 
 
 def read_briefing(store: Store, person: str, *, reader: Reader, as_of: datetime) -> Briefing:
@@ -33,7 +33,7 @@ def read_briefing(store: Store, person: str, *, reader: Reader, as_of: datetime)
     params = {"person": person, "as_of": as_of, "today": today, **reader.parameters()}
     rows = store.read(statement("reads/briefing"), params)
     if len(rows) == 0:
-        raise NotFound(NOBODY)
+        raise NotFound(PERSON_NOT_FOUND)
     row = cast("dict[str, Any]", rows[0])
     incidents = row["incidents"]
     homes = to_homes(row["homes"], today)

@@ -10,7 +10,7 @@ from graph.db.store import Row, Store
 from graph.history.incident_history import RecordedIncident
 from graph.history.person_history import HistorySubject
 from graph.history.person_records import PersonRecord
-from graph.network.model import ROLE_OF_EDGE, RoleName
+from graph.network import ROLE_OF_EDGE, RoleName
 from graph.page import ExportPlace
 
 ExportOrder: TypeAlias = Literal["id", "changed"]

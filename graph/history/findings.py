@@ -112,7 +112,7 @@ def stored_properties(row: Row) -> dict[str, object]:
 
 
 def is_stale(row: Row, pattern: Pattern, as_of: datetime) -> bool:
-    """Say whether a stored finding may be out of date: its day has come, or its rule changed."""
+    """Return whether a stored finding may be out of date: its day has come, or its rule changed."""
     until = stored_properties(row).get("until")
     today = london_day(as_of).isoformat()
     days = (cast("str | None", day) for day in (row["lapses_on"], until))

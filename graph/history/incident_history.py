@@ -9,7 +9,7 @@ from graph.history.person_records import Assessment, Conviction, Death
 from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem
 from graph.long_answer import LongAnswer
 from graph.models import FrozenModel
-from graph.network.model import ROLE_OF_EDGE, RoleName
+from graph.network import ROLE_OF_EDGE, RoleName
 
 IncidentKind: TypeAlias = Literal["crime", "non_crime", "intelligence"]
 

@@ -15,7 +15,7 @@ from graph.history.person_records import (
 from graph.history.recorded_items import Name, PersonMention
 from graph.long_answer import LongAnswer
 from graph.models import FrozenModel
-from graph.network.model import RoleName
+from graph.network import RoleName
 from graph.patterns import Finding
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from graph.history.person_history import HistorySubject
 from graph.history.person_records import PersonRecord
 from graph.long_answer import LongAnswer
-from graph.network.model import RoleName
+from graph.network import RoleName
 from graph.patterns import Finding
 
 

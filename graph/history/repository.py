@@ -15,9 +15,9 @@ from graph.history.findings import StoredFindings
 from graph.history.incident_history import IncidentHistory
 from graph.history.person_history import History
 from graph.history.person_overview import PersonOverview
-from graph.network.model import ROLE_OF_EDGE
+from graph.network import ROLE_OF_EDGE
 from graph.patterns import Finding, Pattern
-from graph.search.lookup import NOBODY
+from graph.search import PERSON_NOT_FOUND
 
 SUSPECT: Final = "SUSPECT_IN"
 VICTIM: Final = "VICTIM_IN"
@@ -70,7 +70,7 @@ def read_person_row(
     }
     rows = store.read(statement(name), params)
     if len(rows) == 0:
-        raise NotFound(NOBODY)
+        raise NotFound(PERSON_NOT_FOUND)
     return rows[0]
 
 

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
         parse_record_id,
     )
     from graph.identity.key_index import keys_of_record, mark_company, update_match_keys
+    from graph.identity.linkage_state import stored_model
+    from graph.identity.matching import (
+        Contribution,
+        DoubtReason,
+        InputRecord,
+        MatchingSettings,
+        MatchModel,
+        PersonIdentifiers,
+        ScoredPair,
+        Zone,
+    )
     from graph.identity.record_moves import plan_moves_if_linked
     from graph.identity.record_people import RecordPerson, people_of_records
     from graph.identity.record_view import values_by_field
@@ -42,6 +53,11 @@ MODULES: Final = {
     "engine": ("SPLINK", "LinkageEngine"),
     "key_index": ("keys_of_record", "mark_company", "update_match_keys"),
     "explanation": ("PairExplanation", "explain_pair", "parse_pair_id", "parse_record_id"),
+    "linkage_state": ("stored_model",),
+    "matching": (
+        *("Contribution", "DoubtReason", "InputRecord", "MatchModel", "MatchingSettings"),
+        *("PersonIdentifiers", "ScoredPair", "Zone"),
+    ),
     "record_moves": ("plan_moves_if_linked",),
     "record_view": ("values_by_field",),
     "records": ("every_record", "records_by_id"),
@@ -58,22 +74,30 @@ __all__ = [
     "BETWEEN",
     "PAGE",
     "SPLINK",
+    "Contribution",
     "DecisionAuthor",
+    "DoubtReason",
     "IdentityReport",
     "IdentitySettings",
+    "InputRecord",
     "LinkageEngine",
+    "MatchModel",
     "MatchRequest",
     "MatchResponse",
+    "MatchingSettings",
     "PairDecision",
     "PairExplanation",
     "PairPage",
     "PairRuling",
     "PairSide",
     "PairSummary",
+    "PersonIdentifiers",
     "RecordPerson",
     "ResolveReport",
+    "ScoredPair",
     "SplitRuling",
     "Verdict",
+    "Zone",
     "decide_pair",
     "every_pair",
     "every_record",
@@ -92,6 +116,7 @@ __all__ = [
     "resolve",
     "sources_by_reliability",
     "split_person",
+    "stored_model",
     "update_match_keys",
     "values_by_field",
 ]

@@ -11,7 +11,7 @@ from itertools import chain, product
 from typing import Final, NamedTuple, TypeAlias
 
 from graph.identity.compared_keys import CONTENT, EVERY_HIDDEN, HIDDEN, ComparedKeys
-from graph.identity.matching.rules import matching_rules
+from graph.identity.matching import matching_rules
 
 Two = tuple[str, str]
 Holders: TypeAlias = Mapping[str, frozenset[str]]
@@ -100,7 +100,7 @@ class KeySharing:
         return {*stayed, *self._gained.get(key, ())}
 
     def _moved(self, token: str, prefixes: Iterable[str]) -> bool:
-        """Tell whether a key is used that was not, or the other way round."""
+        """Return whether a key is used that was not, or the other way round."""
         before = sum(len(self._holders.get(prefix + token, ())) for prefix in prefixes)
         after = sum(len(self._now(prefix + token)) for prefix in prefixes)
         limits = (self._limits[token],) if token in self._limits else LIMITS

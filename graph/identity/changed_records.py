@@ -168,7 +168,7 @@ def crossing_contents(
 
 
 def any_hidden_before(store: Store) -> bool:
-    """Tell whether the last run compared records that not everybody may see."""
+    """Return whether the last run compared records that not everybody may see."""
     return len(key_holders(store, {EVERY_HIDDEN: 1})[EVERY_HIDDEN]) > 0
 
 

@@ -25,8 +25,7 @@ from graph.identity.decided_pairs import DecidedPair
 from graph.identity.engine import LinkageEngine
 from graph.identity.key_holders import key_holders
 from graph.identity.linkage_state import LinkageState, with_bases
-from graph.identity.matching import MatchingSettings, MatchModel, ScoredPair
-from graph.identity.matching.clustering import reason_to_wait
+from graph.identity.matching import MatchingSettings, MatchModel, ScoredPair, reason_to_wait
 from graph.identity.neighbourhood import KnownPair, Neighbourhood, NeighbourhoodReader
 from graph.identity.records import EVERYBODY, LinkableRecord
 
@@ -164,7 +163,7 @@ def pairs_within(records: set[str], known: Mapping[Two, KnownPair]) -> list[Two]
 
 
 def may_be_compared(two: Two, records: Mapping[str, LinkableRecord]) -> bool:
-    """Tell whether a pair is compared here: those that only some may see are compared apart."""
+    """Return whether a pair is compared here: those that only some may see are compared apart."""
     audiences = {records[record].audience for record in two}
     return len(audiences) > 1 or audiences == {EVERYBODY}
 

@@ -10,8 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.identity.matching import ExclusionReason, InputRecord
-from graph.identity.matching.blocking_keys import keys_as_compared
+from graph.identity.matching import ExclusionReason, InputRecord, keys_as_compared
 from graph.identity.records import EVERYBODY, LinkableRecord
 
 # What begins a key of a record that not everybody may see (no key does), and what marks them all.

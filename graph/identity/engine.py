@@ -65,7 +65,7 @@ class LinkageEngine(Protocol):
         ...
 
     def is_current(self, model: MatchModel) -> bool:
-        """Tell whether a model was made by the rules of this release."""
+        """Return whether a model was made by the rules of this release."""
         ...
 
     def candidates(

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
-from graph.identity.matching import ScoredPair
-from graph.identity.matching.rules import matching_rules
+from graph.identity.matching import ScoredPair, matching_rules
 from graph.identity.verdicts import PairVerdict
 
 Why: TypeAlias = Literal[

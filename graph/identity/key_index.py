@@ -5,8 +5,7 @@ from typing import Final
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.identity.matching import InputRecord
-from graph.identity.matching.blocking_keys import blocking_tokens
+from graph.identity.matching import InputRecord, blocking_tokens
 from graph.identity.records import SECONDS, LinkableRecord, input_record
 
 PORTION: Final = 2_000

@@ -7,8 +7,7 @@ from typing import Final, NamedTuple, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
-from graph.identity.matching import InputRecord
-from graph.identity.matching.blocking_keys import BlockingKey, blocking_keys
+from graph.identity.matching import BlockingKey, InputRecord, blocking_keys
 from graph.identity.records import LinkableRecord, linkable_record
 
 # Records of one key that are looked at for those that this reader may see.

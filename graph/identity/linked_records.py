@@ -10,7 +10,7 @@ from graph.identity.assignment import LinkedRecord
 
 
 def has_decisions(tx: Transaction) -> bool:
-    """Say whether anything but PNC ids says who is who in this store."""
+    """Return whether anything but PNC ids says who is who in this store."""
     return tx.run(statement("identity/has_decisions"))[0]["any"] is True
 
 

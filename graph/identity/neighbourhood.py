@@ -15,7 +15,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.identity.assignment import LinkedRecord
 from graph.identity.linked_records import linked_record
-from graph.identity.matching.joint_evidence import added_odds
+from graph.identity.matching import added_odds
 from graph.identity.portions import portions
 from graph.identity.records import SECONDS
 
@@ -97,7 +97,7 @@ class NeighbourhoodReader:
         return reached
 
     def _is_strong(self, pair: KnownPair) -> bool:
-        """Tell whether a pair may join its records by itself."""
+        """Return whether a pair may join its records by itself."""
         if pair.decision == "accepted":
             return True
         return self._counts(pair) and pair.weight is not None and pair.weight >= self._join_at

@@ -69,7 +69,7 @@ def differences(left: RecordView, right: RecordView) -> tuple[str, ...]:
 
 
 def differ(left: object, right: object) -> bool:
-    """Say whether two values are there and are not the same."""
+    """Return whether two values are there and are not the same."""
     empty: tuple[object, ...] = (None, ())
     return left not in empty and right not in empty and left != right
 

@@ -11,7 +11,7 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.identity.explanation_text import LEFT_OUT
 from graph.identity.linkage_state import stored_model
-from graph.identity.matching.rules import matching_rules
+from graph.identity.matching import matching_rules
 from graph.identity.records import every_record
 from graph.identity.review_queue import count_pairs
 from graph.identity.verdicts import PairDecision

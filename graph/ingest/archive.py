@@ -19,8 +19,8 @@ PIECE: Final = 1024 * 1024
 def unpack_delivery(archive: Path, *, in_folders: bool = False) -> Generator[Path]:
     """Unpack an archive into its own folder and delete the copy afterwards.
 
-    Raise DeliveryRefused if it is no zip archive, holds a link or a locked file, or a folder where
-    its files may not lie in some, or is larger than a delivery may be.
+    Raise DeliveryRefused if it is no zip archive, if it holds a link, a locked file, or a folder
+    where folders are not allowed, or if it is larger than a delivery may be.
     """
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix="delivery-") as name:
         folder = Path(name)
@@ -39,7 +39,7 @@ def unpack_delivery(archive: Path, *, in_folders: bool = False) -> Generator[Pat
 
 
 def lies_in_litter(entry: zipfile.ZipInfo) -> bool:
-    """Say whether an entry is litter, or lies in a folder that is."""
+    """Return whether an entry is litter, or lies in a folder that is."""
     top, _, below = entry.filename.partition("/")
     return is_litter(top) and (below == "" or top == LITTER_FOLDER)
 
@@ -64,12 +64,12 @@ def refuse_unsafe_entries(entries: list[zipfile.ZipInfo], *, in_folders: bool) -
 
 
 def is_plain(name: str) -> bool:
-    """Say whether a name leads nowhere but to a file of that name."""
+    """Return whether a name is a plain file name, without a path in it."""
     return name not in {"", ".", ".."} and not set(name) & set("/\\:\0")
 
 
 def bytes_allowed(archive: Path) -> int:
-    """Return how many bytes may come out of an archive, by its own size."""
+    """Return how many bytes an archive of this size may unpack to."""
     by_ratio = max(archive.stat().st_size * ARCHIVE_RATIO, ARCHIVE_FREE_BYTES)
     return min(by_ratio, ARCHIVE_BYTES)
 
@@ -77,7 +77,7 @@ def bytes_allowed(archive: Path) -> int:
 def unpack(
     zip_file: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path, bytes_left: int
 ) -> None:
-    """Write the files and count the bytes that come out, whatever the archive states."""
+    """Write the files; count the bytes that come out, for an archive may state wrong sizes."""
     for entry in entries:
         path = folder / entry.filename
         path.parent.mkdir(parents=True, exist_ok=True)

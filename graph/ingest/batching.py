@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def batches(rows: Iterable[T], cells_of: Callable[[T], Mapping[str, object]]) -> Iterator[list[T]]:
-    """Return rows in lists of at most so many rows and characters; a larger row stands alone."""
+    """Split rows into lists below the limits of rows and characters; a larger row stands alone."""
     batch: list[T] = []
     size = 0
     for row in rows:
@@ -25,7 +25,7 @@ def batches(rows: Iterable[T], cells_of: Callable[[T], Mapping[str, object]]) ->
 
 
 def count_characters(cells: Iterable[object]) -> int:
-    """Return how much text some cells hold, their lists included."""
+    """Count the characters of some cells, those in lists included."""
     count = 0
     for cell in cells:
         if isinstance(cell, str):

@@ -1,4 +1,4 @@
-"""Broken rows of earlier deliveries that their source has corrected since leave quarantine."""
+"""Take rows out of quarantine that their source has corrected in a later delivery."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,13 +7,13 @@ from typing import TypeAlias
 from graph.domain.keys import canonical_key
 from graph.ingest.delivery import Manifest
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
-from graph.rows.tables import key_columns
+from graph.rows import key_columns
 
 RowKey: TypeAlias = tuple[str, ...]
 
 
 class CorrectedRows:
-    """The broken rows of a table in quarantine, and which of them a delivery brings anew.
+    """The broken rows of a table in quarantine, and which of them a delivery corrects.
 
     A row is known by the key of its table. It stays where this delivery has it broken as well, and
     where a later delivery had it broken.
@@ -29,7 +29,7 @@ class CorrectedRows:
         self._broken: set[str] = set()
 
     def note(self, rows: Iterable[Mapping[str, object]], entries: Iterable[QuarantinedRow]) -> None:
-        """Take down the rows that were stored, and those that went to quarantine."""
+        """Note which rows were stored, and which went to quarantine."""
         self._broken.update(entry.id for entry in entries)
         if len(self._entries) > 0:
             for cells in rows:
@@ -42,5 +42,5 @@ class CorrectedRows:
 
 
 def row_key(table: str, cells: Mapping[str, object]) -> RowKey:
-    """Return what a row is known by within its source, as its cells say it."""
+    """Return the key of a row within its source, read from its cells."""
     return tuple(canonical_key(str(cells.get(name))) for name in key_columns(table))

@@ -1,7 +1,7 @@
 """Correct or withdraw a row: `correct` adds a version, with author and reason.
 
-The version is what the source said last, with some cells changed. It is written like every other
-row. If the source repeats what it said before the correction, nothing changes.
+The new version holds what the source said last, with some cells changed, and is written like every
+other row. If the source repeats what it said before the correction, nothing changes.
 """
 
 from collections.abc import Mapping
@@ -20,10 +20,10 @@ from graph.errors import Conflict, Misuse, NotFound
 from graph.ingest.delivery import Manifest
 from graph.ingest.facts import COUNTED_KINDS, FactBuilder, RowFact
 from graph.ingest.faults import faults_of
-from graph.ingest.formats.csv_file import row_cells
+from graph.ingest.formats import row_cells
 from graph.ingest.resubmission import check_changes
 from graph.ingest.write_batch import SECONDS, new_stamp, write_facts
-from graph.rows.tables import (
+from graph.rows import (
     ARROW_TABLES,
     ID_PREFIXES,
     NODE_TABLES,
@@ -34,7 +34,9 @@ from graph.rows.tables import (
 )
 
 WITHDRAWN: Final = "withdrawn"
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+CorrectionReason = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)
+]
 
 
 class Correction(BaseModel):
@@ -59,14 +61,14 @@ class Correction(BaseModel):
     key: dict[str, str] = Field(description="What the source knows the row by, column by column.")
     changes: dict[str, str] = Field(
         default_factory=dict[str, str],
-        description="Cells as they should have been, as in a CSV file; an empty one takes out.",
+        description="Cells as they should have been, as in a CSV file; an empty one clears it.",
     )
     withdraw: bool = Field(default=False, description="Take the whole row back.")
-    reason: Reason = Field(description="Why, in words; it is kept with the version.")
+    reason: CorrectionReason = Field(description="Why, in words; it is kept with the version.")
 
 
 class CorrectedVersion(BaseModel):
-    """The row that was corrected, by its opaque id, and the version that holds now."""
+    """The row that was corrected, by its opaque id, and the version now in force."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -76,13 +78,13 @@ class CorrectedVersion(BaseModel):
 
 
 def correct(store: Store, correction: Correction, *, by: str, at: datetime) -> CorrectedVersion:
-    """Store the corrected row and mark what it touches; raise NotFound, Misuse or Conflict."""
-    refuse_unclear(correction)
+    """Store the corrected row and mark what changed; raise NotFound, Misuse or Conflict."""
+    check_correction(correction)
     work = CorrectionTransaction(load_id_factory(store), correction, by, at)
     return store.transact(work.work, name="correct", seconds=SECONDS)
 
 
-def refuse_unclear(correction: Correction) -> None:
+def check_correction(correction: Correction) -> None:
     """Raise Misuse if a correction names no row, or changes nothing that can be changed."""
     table = correction.table
     if table not in TABLES:
@@ -161,14 +163,14 @@ class CorrectionTransaction:
 
 
 def canonical_cell(cell: str | None) -> str | None:
-    """Return a cell of a key in the spelling that the row has; an optional day may be missing."""
+    """Return a key's cell in the spelling of stored rows, None for an empty cell."""
     return None if cell is None else canonical_key(cell)
 
 
 def stated_cells(
     table: str, row: Mapping[str, object], refers: list[list[str]]
 ) -> dict[str, object]:
-    """Return what a stored row says as the cells of its table."""
+    """Return the cells of a stored row, as a delivery would state them."""
     cells = {name: row[name] for name in columns(table) if row.get(name) is not None}
     if table in ARROW_TABLES:
         return cells
@@ -181,7 +183,7 @@ def stated_cells(
 
 
 def manifest_like(row: Mapping[str, object], source: str, at: datetime) -> Manifest:
-    """Return a manifest that reads a row as its own delivery did."""
+    """Return a manifest under which a row is read as in its own delivery."""
     is_out = row.get("kind") in COUNTED_KINDS and row.get("counted") is False
     real = pnc_key(cast("str | None", row.get("pnc_id")), synthetic=False)
     return Manifest(

@@ -18,16 +18,15 @@ from pydantic import (
 
 from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
-from graph.ingest.formats import RawRow, check_file, count_rows, read_file
-from graph.ingest.formats.raw import printable_name
+from graph.ingest.formats import RawRow, check_file, count_rows, printable_name, read_file
 from graph.ingest.limits import MANIFEST_BYTES
-from graph.rows.tables import TABLES
+from graph.rows import TABLES
 
 MANIFEST: Final = "delivery.toml"
 SUFFIXES: Final = (".csv", ".ndjson", ".parquet")
-PASSED_OVER: Final = ("readme", "truth", "expected")
+SKIPPED_FILES: Final = ("readme", "truth", "expected")
 LITTER_FOLDER: Final = "__MACOSX"
-# What systems leave in every folder and archive without asking.
+# Files that operating systems leave in folders and archives.
 LITTER: Final = re.compile(
     r"__MACOSX|\.DS_Store|\._.*|~\$.*|\.~lock\..*#|~WRL\d+\.tmp|.*~|(?i:thumbs\.db|desktop\.ini)",
     re.DOTALL,
@@ -85,7 +84,7 @@ class Delivery(BaseModel):
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """Return the tables that there are, in the order of loading."""
+        """Return the tables of the delivery, in the order of loading."""
         return tuple(self.files)
 
     def file_name(self, table: str) -> str:
@@ -93,7 +92,7 @@ class Delivery(BaseModel):
         return self.files[table].name
 
     def is_larger_than(self, rows: int) -> bool:
-        """Tell whether the files have more rows than so many, as far as can be seen unread."""
+        """Return whether the files have more than so many rows, by an estimate."""
         return sum(map(count_rows, self.files.values())) > rows
 
     def check(self, table: str) -> int:
@@ -105,12 +104,12 @@ class Delivery(BaseModel):
         return read_file(self.files[table], table)
 
     def has_versions(self, table: str) -> bool:
-        """Say that one file says one thing of each key."""
+        """Return False: one file states each key once."""
         del table
         return False
 
     def note_quarantined(self, rows: Sequence[object]) -> None:
-        """Take no note: quarantine itself says file and line."""
+        """Do nothing: the entries in quarantine name file and line."""
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -149,7 +148,7 @@ def first_fault(error: ValidationError) -> str:
 
 
 def is_litter(name: str) -> bool:
-    """Say whether an operating system or an office program left a file or a folder there."""
+    """Return whether a name is one that operating systems and office programs leave behind."""
     return LITTER.fullmatch(name) is not None
 
 
@@ -164,7 +163,7 @@ def table_files(folder: Path, ignored_names: frozenset[str]) -> dict[str, Path]:
                 f"{printable_name(path.name)} is a folder or a link; "
                 "a delivery holds plain files only."
             )
-        if path.name.lower().startswith(PASSED_OVER):
+        if path.name.lower().startswith(SKIPPED_FILES):
             continue
         if path.stem not in TABLES or path.suffix not in SUFFIXES:
             raise DeliveryRefused(

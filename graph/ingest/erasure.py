@@ -21,7 +21,7 @@ from graph.patterns import load_record_ids
 
 
 class ErasureReport(BaseModel):
-    """What went with a person: their records, rows about them, findings about them."""
+    """How many records, rows and findings were erased with a person."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,17 +30,17 @@ class ErasureReport(BaseModel):
     records: int
     facts: int
     findings: int
-    # Rows in quarantine that were of them.
+    # Rows in quarantine that named the person.
     quarantined: int
 
 
 class RepeatedErasures(BaseModel):
-    """What became of the erasures that a restored copy did not know."""
+    """How many erasures were repeated in a restored copy that lacked them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     repeated: int
-    # Their people are joined with others in the copy, who must not be erased with them.
+    # The copy joins these people with others, who must not be erased with them.
     by_hand: tuple[str, ...] = ()
 
 
@@ -75,7 +75,7 @@ def erase(  # noqa: PLR0913 - who, by whom, when and why, and where all of it is
 def repeat_erasures(
     store: Store, quarantine: Quarantine, erasures: Iterable[ListedErasure]
 ) -> RepeatedErasures:
-    """Erase again whom a restored copy brought back, and know their records if they come again."""
+    """Erase people whom a restored copy brought back, and refuse their records from now on."""
     by_id = {entry.erasure: entry for entry in erasures}
     missing_rows = store.read(
         statement("reads/erasures_missing"),

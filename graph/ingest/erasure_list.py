@@ -1,4 +1,4 @@
-"""The list of erasures, kept outside the store: a restored copy has them repeated.
+"""The list of erasures, kept outside the store so that they can be repeated in a restored copy.
 
 One JSON object a line, synced before the erasure is committed. It holds opaque ids, who erased,
 when and why; no name and no key of a record.
@@ -30,13 +30,13 @@ class ListedErasure(BaseModel):
 
 
 class ErasureList:
-    """The file of one installation, on any disk that is not the store's if a setting says so."""
+    """The file of one installation; a setting may place it on another disk than the store."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def add(self, erasures: Iterable[ListedErasure]) -> None:
-        """Append erasures that the list does not hold, and wait until the disk has them."""
+        """Append erasures that the list lacks, and sync them to the disk."""
         listed_ids = {erasure.erasure for erasure in self.entries()}
         lines = [
             erasure.model_dump_json().encode() + LINE_END
@@ -50,7 +50,7 @@ class ErasureList:
         append(self._path.parent, self._path.name, start + b"".join(lines))
 
     def entries(self) -> Iterator[ListedErasure]:
-        """Return every erasure once; half a line belongs to one that was never committed."""
+        """Return every erasure once, without a line cut short, which was never committed."""
         if not self._path.exists():
             return
         seen_ids: set[str] = set()

@@ -14,7 +14,7 @@ from graph.access.line_file import LineEntry, LineFile
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Conflict, NotFound
-from graph.ingest.correction import Reason
+from graph.ingest.correction import CorrectionReason
 
 R = TypeVar("R")
 # How long a request waits for a second person.
@@ -23,13 +23,13 @@ RequestState: TypeAlias = Literal["waiting", "approved", "refused", "expired"]
 
 
 class ErasureRequest(LineEntry):
-    """One request: who is to be erased, with which records, for whom, and what came of it."""
+    """One request: who is to be erased, with which records, who asked, and how it was answered."""
 
     person: str
-    # The person's records when it was asked: an approval is of these and of no others.
+    # The person's records at the time of the request: an approval covers these and no others.
     records: tuple[str, ...]
-    reason: Reason
-    # The name of who asked, and what the provider calls them and nobody else.
+    reason: CorrectionReason
+    # The name of who asked, and the provider's unique subject for them.
     asked_by: str
     asked_by_subject: str
     asked_at: datetime
@@ -40,13 +40,13 @@ class ErasureRequest(LineEntry):
     note: str | None = None
 
     def state(self, now: datetime) -> RequestState:
-        """Say what became of the request."""
+        """Return the state of the request."""
         if self.answer is not None:
             return self.answer
         return "waiting" if now < self.expires_at else "expired"
 
     def is_of(self, name: str, subject: str) -> bool:
-        """Say whether it was this person who asked, by either of what they are known by."""
+        """Return whether this person made the request, by their name or their subject."""
         return name == self.asked_by or subject == self.asked_by_subject
 
 
@@ -64,13 +64,13 @@ class ErasureRequests:
         self,
         person: str,
         records: tuple[str, ...],
-        reason: Reason,
+        reason: CorrectionReason,
         *,
         by: str,
         subject: str,
         now: datetime,
     ) -> ErasureRequest:
-        """Keep a request; raise Conflict where one for this person waits already."""
+        """Add a request; raise Conflict if one for this person waits already."""
         with self._file.locked():
             for request in self.requests():
                 if request.person == person and request.state(now) == "waiting":
@@ -101,9 +101,9 @@ class ErasureRequests:
         subject: str,
         now: datetime,
     ) -> R:
-        """Carry a request out and note who approved it; raise Conflict where it is their own.
+        """Carry a request out and note who approved it; raise Conflict if they made it themselves.
 
-        A process that dies in between leaves a request that waits for somebody who is gone.
+        If the process dies in between, the request stays waiting although the person is erased.
         """
         with self._file.locked():
             request = self._waiting(request_id, now)
@@ -114,7 +114,7 @@ class ErasureRequests:
         return result
 
     def refuse(self, request_id: str, note: str, *, by: str, now: datetime) -> ErasureRequest:
-        """Note that somebody refused a request, or took back their own."""
+        """Note that somebody refused a request, or withdrew their own."""
         with self._file.locked():
             return self._answer(self._waiting(request_id, now), "refused", note, by=by, now=now)
 

@@ -17,26 +17,27 @@ from graph.domain.pnc import pnc_key
 from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
 from graph.ingest.validity import DIGEST_BYTES, Assertion, version_name
-from graph.rows.description import Reference
-from graph.rows.people import Addresses, People
-from graph.rows.row import TableRow
-from graph.rows.tables import (
+from graph.rows import (
     ARROW_TABLES,
     ID_PREFIXES,
     NODE_TABLES,
     TABLES,
+    Addresses,
+    People,
+    Reference,
+    TableRow,
     key_columns,
     references,
 )
-from graph.search.folding import person_search_text, search_text
+from graph.search import person_search_text, search_text
 
-# What arrows, ids and times in force say already.
+# Fields that ids, relationships and validity intervals hold already.
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
 COUNTED_KINDS: Final = frozenset({"crime", "non_crime"})
 COUNTED_FLAGS: Final = frozenset({"domestic_abuse", "stalking"})
 
 
-# What `derive` adds to the rows of a table, and the type of each value.
+# The values that `derive` adds to the rows of a table, with the type of each.
 DERIVED: Final[dict[str, dict[str, object]]] = {
     "people": {"pnc_key": str, "search": str},
     "addresses": {"postcode_key": str, "search": str},
@@ -57,7 +58,7 @@ DERIVED: Final[dict[str, dict[str, object]]] = {
         "supervision": str,
     },
 }
-# The fields of a row that it follows from.
+# The fields that derived values are computed from.
 DERIVED_FROM: Final[dict[str, tuple[str, ...]]] = {
     "people": (
         *("given_names", "family_name", "aliases", "date_of_birth", "pnc_id", "cro_number"),
@@ -81,7 +82,7 @@ class RowFact:
     values: dict[str, object]
     moments: dict[str, str]
     days: dict[str, str]
-    # Every id this row refers to, and the arrows it stands for.
+    # Every id this row refers to, by column.
     targets: tuple[tuple[Reference, str], ...]
     # For people and addresses: the person or address that this row describes.
     entity: str | None = None
@@ -105,7 +106,7 @@ class RowFact:
 
 
 class FactBuilder:
-    """Makes facts of one table of one delivery."""
+    """Makes the facts of one table of one delivery."""
 
     def __init__(self, ids: IdFactory, manifest: Manifest, table: str) -> None:
         self._ids = ids
@@ -192,7 +193,7 @@ class FactBuilder:
 
 
 def stored_fields(table: str) -> dict[str, str]:
-    """Return the fields of a table that are stored as they are, by their names in the graph."""
+    """Return the fields of a table that are stored unchanged, by their names in the graph."""
     reference_columns = {reference.column for reference in references(table)}
     return {
         name: field.alias or name
@@ -212,7 +213,7 @@ def to_driver_value(value: object) -> object:
 
 
 def digest(row: TableRow) -> str:
-    """Return a short digest of what a row says; its time of recording is not content."""
+    """Return a short digest of a row's content, which excludes its time of recording."""
     text = row.model_dump_json(exclude={"recorded_at"}, exclude_defaults=True)
     return hashlib.blake2b(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
@@ -220,7 +221,7 @@ def digest(row: TableRow) -> str:
 def derive(
     table: str, cells: Mapping[str, Any], manifest: Manifest
 ) -> tuple[dict[str, object], dict[str, date]]:
-    """Return what follows from the fields of a valid row: values, and days.
+    """Return the derived values of a valid row: those that `DERIVED` names for its table.
 
     Keys to find it by, its band, whether it is counted: as `DERIVED` names them.
     """
@@ -234,7 +235,7 @@ def derive(
 
 
 def derive_conviction(cells: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, date]]:
-    """Return which offence it is, from when the law lists it, and until when it is supervised."""
+    """Return a conviction's offence, the day from which the law lists it, and its supervision."""
     row = ConvictionRow.model_validate({name: cells[name] for name in ConvictionRow.model_fields})
     derived_values = derive_conviction_severity(row)
     days = {name: derived_values.pop(name) for name in ("listed_from", "supervised_until")}
@@ -254,7 +255,7 @@ def derive_incident(
 
 
 def derive_person(cells: Mapping[str, Any], manifest: Manifest) -> dict[str, object]:
-    """Return the form of the PNC id that joins records, and the terms a person is found by."""
+    """Return the normalised PNC id of a person, and the terms that search finds them by."""
     date_of_birth = cells["date_of_birth"]
     names = (*cells["given_names"], cells["family_name"] or "", *cells["aliases"])
     numbers = (
@@ -269,7 +270,7 @@ def derive_person(cells: Mapping[str, Any], manifest: Manifest) -> dict[str, obj
 
 
 def derive_address(cells: Mapping[str, Any]) -> dict[str, object]:
-    """Return the one form of a postcode, and the terms an address is found by."""
+    """Return the normalised postcode of an address, and the terms that search finds it by."""
     postcode = cells["postcode"] or ""
     return {
         "postcode_key": canonical_key(postcode).replace(" ", "").upper() or None,

@@ -1,4 +1,4 @@
-"""Explain the faults of a row in a clerk's words, never with its values."""
+"""Explain the faults of a row in plain words, never with its values."""
 
 import re
 from typing import Final, cast
@@ -25,17 +25,17 @@ def faults_of(error: ValidationError) -> list[RowFault]:
     faults: dict[str, RowFault] = {}
     for details in error.errors(include_url=False, include_input=False):
         field = field_of(details)
-        faults.setdefault(field, RowFault(field=field, reason=reason(details)))
+        faults.setdefault(field, RowFault(field=field, reason=fault_sentence(details)))
     return list(faults.values())
 
 
 def field_of(details: ErrorDetails) -> str:
-    """Return the column of a fault; a key that looks like no column is not repeated."""
+    """Return the column of a fault, or `row` for a key that looks like no column."""
     name = str(details["loc"][0]) if len(details["loc"]) > 0 else ""
     return name if COLUMN.fullmatch(name) else "row"
 
 
-def reason(details: ErrorDetails) -> str:
+def fault_sentence(details: ErrorDetails) -> str:
     """Return one validation error in plain words."""
     context = cast("dict[str, object]", details.get("ctx", {}))
     sentence = context.get("sentence")

@@ -9,12 +9,11 @@ from graph.db.store import Store
 from graph.domain.keys import canonical_key
 from graph.ingest.delivery import Manifest
 from graph.ingest.faults import RowFault
-from graph.ingest.formats import RawRow
-from graph.ingest.formats.raw import TOO_DEEP, deep_columns
+from graph.ingest.formats import TOO_DEEP, RawRow, deep_columns
 from graph.ingest.loader import Loader
 from graph.ingest.quarantine import Quarantine
 from graph.ingest.report import TableReport
-from graph.rows.tables import ID_PREFIXES
+from graph.rows import ID_PREFIXES
 
 Cells = dict[str, object]
 
@@ -31,7 +30,7 @@ class RowInQuarantine(BaseModel):
 
 
 class LoadedIncident(BaseModel):
-    """What became of an incident and its rows."""
+    """How many rows of an incident were stored, and which went to quarantine."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,7 +48,7 @@ def load_incident(
     *,
     quarantine: Quarantine,
 ) -> LoadedIncident:
-    """Load the rows of an incident that its source knows by this key."""
+    """Load the rows of the incident with this key of its source."""
     ids = load_id_factory(store)
     loader = Loader(store, ids, quarantine)
     tables = {
@@ -70,7 +69,7 @@ def load_incident(
 
 
 def raw_row(number: int, cells: Cells) -> RawRow:
-    """Return a row as it stands in a request."""
+    """Return a row of a request, with empty cells left out."""
     deep = deep_columns(cells)
     shallow = {name: cell for name, cell in cells.items() if name not in deep}
     return RawRow(number, shallow, fault=None if len(deep) == 0 else TOO_DEEP)

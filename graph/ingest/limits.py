@@ -1,10 +1,10 @@
-"""How much a delivery may hold, so that no file makes the work unbounded; see docs/limits.md."""
+"""The limits of a delivery, so that no file makes the work unbounded; see docs/limits.md."""
 
 from typing import Final
 
 # No table has a tenth of this; a row of a spreadsheet that was exported sideways has more.
-COLUMNS: Final = 1_000
-# A text of a row; beyond this it is no text, but what follows a quote that is never closed.
+MAX_COLUMNS: Final = 1_000
+# A longer text is most likely what follows a quote that is never closed.
 LINE_CHARACTERS: Final = 16 * 1024 * 1024
 # A national year has twelve million rows, and a narrative may hold lines of its own.
 LINES: Final = 50_000_000
@@ -16,7 +16,7 @@ BATCH_CHARACTERS: Final = 8 * 1024 * 1024
 # From here on an empty local store is filled offline: stopping and starting its server takes as
 # long as writing so many rows.
 OFFLINE_ROWS: Final = 20_000
-# Rows of quarantine are held in memory until all are known; with more of them, Bolt is taken.
+# Entries of quarantine are held in memory until all are known; with more, the load goes over Bolt.
 OFFLINE_QUARANTINED: Final = 50_000
 
 MANIFEST_BYTES: Final = 1024 * 1024

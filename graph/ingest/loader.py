@@ -28,13 +28,13 @@ from graph.ingest.write_batch import (
     write_batch,
     write_facts,
 )
-from graph.rows.tables import TABLES
-from graph.server.progress import Progress, silent
+from graph.rows import TABLES
+from graph.server import Progress, silent
 from graph.settings import LocalSettings
 
-# What stands for the file of rows that came in a request.
+# The file name of rows that came in a request.
 INLINE: Final = "request"
-# A row of quarantine and the cells to retry it with.
+# A row of quarantine, and the cells to retry it with.
 RetriedRow: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
 
 
@@ -67,12 +67,12 @@ def load_offline(
     quarantine: Quarantine,
     progress: Progress = silent,
 ) -> LoadReport | None:
-    """Fill an empty local store offline; None, with nothing stored, if it must go over Bolt.
+    """Fill an empty local store offline; return None, with nothing stored, if it must go over Bolt.
 
     Raise DeliveryRefused if the delivery is invalid as a whole.
     """
     start = time.monotonic()
-    # The engine for sets takes a while to import, and most loads do without.
+    # DuckDB takes a while to import, and most loads do not need it.
     from graph.ingest.bulk import fill_offline  # noqa: PLC0415
 
     delivery = fill_offline(store, source, local, quarantine=quarantine, progress=progress)
@@ -117,7 +117,7 @@ def check_table(source: TableSource, table: str, progress: Progress) -> int:
 
 @dataclass(frozen=True, slots=True)
 class LoadedTable:
-    """What became of the rows of one table, and those of them that went to quarantine."""
+    """The report of one table, and its rows that went to quarantine."""
 
     report: TableReport
     quarantined: tuple[QuarantinedRow, ...]
@@ -125,7 +125,7 @@ class LoadedTable:
 
 @dataclass(frozen=True, slots=True)
 class TableTaking:
-    """What the batches of one table share while they are written."""
+    """The state that the batches of one table share while they are written."""
 
     source: TableSource
     reading: RowReader
@@ -145,7 +145,7 @@ class Loader:
     def load_table(
         self, source: TableSource, table: str, size: int, progress: Progress
     ) -> TableReport:
-        """Load one table, batch by batch; the next is read while the one before is written."""
+        """Load one table batch by batch; each batch is read while the one before is written."""
         report = TableReport()
         reading = RowReader(
             self._ids,
@@ -250,7 +250,7 @@ class Loader:
             waiting_entries = (
                 entry
                 for entry in self._quarantine.waiting(source)
-                # What a person has to say is not left out in the meantime.
+                # A row that waits for a person's answer is not stored without that answer.
                 if entry.table == table and len(entry.unread) == 0
             )
             for entries in batches(waiting_entries, lambda entry: entry.row):
@@ -258,7 +258,7 @@ class Loader:
         return released_count
 
     def retry(self, table: str, rows: list[RetriedRow]) -> int:
-        """Retry rows of quarantine, take out those accepted, and return how many."""
+        """Retry rows of quarantine, remove the accepted ones, and return how many those were."""
         facts: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
         for entry, cells in rows:
             reading = RowReader(self._ids, entry.manifest, table, entry.file)

@@ -19,13 +19,13 @@ from graph.errors import NotFound
 from graph.ingest.delivery import Manifest
 from graph.ingest.faults import RowFault
 
-WAITING: Final = "waiting"
+WAITING_STATE: Final = "waiting"
 BROKEN: Final = "broken"
-# Of an erased person: no cell is kept, and no load retries it.
+# The state of a row of an erased person: no cell is kept, and no load retries it.
 ERASED: Final = "erased"
 OWNER_ONLY: Final = 0o700
 PAGE: Final = 1_000
-# Whatever table a row is of: the columns that name people.
+# The columns that name people, of all tables together.
 PEOPLE_COLUMNS: Final = (
     *("person_id", "other_id", "subject_id", "protected_ids", "victim_id", "child_id"),
 )
@@ -48,7 +48,7 @@ def writable_cell(cell: object) -> object:
 class QuarantinedRow(BaseModel):
     """A row in quarantine: its file and line, its faults, and its cells."""
 
-    # A number that is none is part of what was sent.
+    # NaN is a cell that a source may have sent.
     model_config = ConfigDict(frozen=True, ser_json_inf_nan="strings")
 
     id: str
@@ -59,9 +59,9 @@ class QuarantinedRow(BaseModel):
     faults: tuple[RowFault, ...]
     row: Annotated[dict[str, object], BeforeValidator(writable_cell)]
     manifest: Manifest
-    # Of a row that a mapping read: the heading of each column.
+    # The heading of each column, for a row that a mapping read.
     headings: dict[str, str] = Field(default_factory=dict)
-    # The columns whose cells could not be read: without them the row would say less than it did.
+    # Columns whose cells could not be read: without them the row would lack something it stated.
     unread: tuple[str, ...] = ()
 
 
@@ -110,7 +110,7 @@ class Quarantine:
 
     def waiting(self, source: str) -> Iterator[QuarantinedRow]:
         """Return the rows of a source that wait for something they refer to."""
-        yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING, source))
+        yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING_STATE, source))
 
     def broken(self, source: str) -> Iterator[QuarantinedRow]:
         """Return the rows of a source that are invalid."""
@@ -127,7 +127,7 @@ class Quarantine:
         return QuarantinedRow.model_validate_json(rows[0][0])
 
     def note_answer(self, entry: QuarantinedRow, cells: Mapping[str, object]) -> None:
-        """Remember what a person said of the unread cells of a row, for when it comes again."""
+        """Keep what a person said of the unread cells of a row, for when the row arrives again."""
         text = json.dumps({name: cells[name] for name in entry.unread})
         with self._open() as database:
             database.execute(
@@ -136,7 +136,7 @@ class Quarantine:
             )
 
     def answer(self, entry_id: str) -> dict[str, object]:
-        """Return what a person said of the unread cells of a row; nothing if nobody has."""
+        """Return what a person said of the unread cells of a row; empty if nobody has."""
         with self._open() as database:
             row = database.execute("SELECT cells FROM answers WHERE id = ?", (entry_id,)).fetchone()
         return {} if row is None else json.loads(row[0])
@@ -150,7 +150,7 @@ class Quarantine:
         return len(ids)
 
     def clear(self) -> None:
-        """Remove every row, as when the store is emptied."""
+        """Remove every row."""
         with self._open() as database:
             database.execute("DELETE FROM quarantined")
             database.execute("DELETE FROM answers")
@@ -166,7 +166,7 @@ class Quarantine:
             database.executemany("DELETE FROM answers WHERE id = ?", naming)
 
     def _pages(self, condition: str, values: tuple[str, ...]) -> Iterator[QuarantinedRow]:
-        # Page by page, so that rows may be taken out while they are gone through.
+        # Page by page, so that rows may be removed during the iteration.
         last = ""
         query = f"SELECT id, entry FROM quarantined WHERE {condition} ORDER BY id LIMIT {PAGE}"  # noqa: S608 - conditions of this module only
         while True:
@@ -180,7 +180,7 @@ class Quarantine:
 
 
 def people_in(entry: QuarantinedRow) -> Iterator[str]:
-    """Return the records of people that a row is of, or refers to, as `source:id`."""
+    """Return the records of people that a row describes or refers to, as `source:id`."""
     names = ["id"] if entry.table == "people" else PEOPLE_COLUMNS
     yield from records_in(entry.manifest.source, (entry.row.get(name) for name in names))
 
@@ -193,12 +193,12 @@ def records_in(source: str, cells: Iterable[object]) -> Iterator[str]:
                 yield f"{source}:{canonical_key(str(key))}"
 
 
-def entry_id(
+def quarantine_id(
     source: str, table: str, row: Mapping[str, object], extracted_at: datetime | None
 ) -> str:
-    """Return the id of a row in quarantine: the same row is one entry, whichever file held it.
+    """Return the id of a row in quarantine; the same row has the same id in every file.
 
-    Where `extracted_at` is given, only in deliveries of that time.
+    With `extracted_at`, only in deliveries of that time.
     """
     text = json.dumps([source, table, dict(row), extracted_at], sort_keys=True, default=str)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

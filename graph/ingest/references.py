@@ -14,25 +14,25 @@ class ReferencedRow:
     """A stored row that others refer to."""
 
     id: str
-    # The person or address it describes; None for an incident.
+    # The person or address that the row describes; None for an incident.
     entity: str | None
     first_recorded_at: datetime
-    # When its source took it back; None: it did not.
+    # When its source withdrew the row; None: it did not.
     gone_at: datetime | None
 
     @property
     def end(self) -> str:
-        """Return the id of the node that an arrow to this row points at."""
+        """Return the id of the node that relationships to this row end at."""
         return self.id if self.entity is None else self.entity
 
     @property
     def ended(self) -> str | None:
-        """Return when arrows to this row end; an incident's own versions say it themselves."""
+        """Return when relationships to this row end; an incident's own versions hold that."""
         return None if self.entity is None or self.gone_at is None else self.gone_at.isoformat()
 
 
 def resolve_references(tx: Transaction, facts: Iterable[RowFact]) -> dict[str, ReferencedRow]:
-    """Return the rows that facts refer to, and their own, by id, where they exist."""
+    """Return the stored rows that facts refer to, and those of the facts themselves, by id."""
     ids = {target for fact in facts for _, target in fact.targets}
     ids.update(fact.id for fact in facts if fact.entity is not None)
     if len(ids) == 0:

@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class TableReport(BaseModel):
-    """How many rows of one table were read, and what became of them."""
+    """How many rows of one table were read, accepted, unchanged and quarantined."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -15,7 +15,7 @@ class TableReport(BaseModel):
 
 
 class LoadReport(BaseModel):
-    """What became of every row of a delivery."""
+    """The report of a load, table by table."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,7 +26,7 @@ class LoadReport(BaseModel):
     # Incidents whose offence codes are unknown or span bands: stored, without a band.
     without_band: int
     seconds: float
-    # Whether the offline importer filled an empty store with it.
+    # Whether the offline importer filled an empty store with the delivery.
     offline: bool = False
 
     @property

@@ -9,14 +9,13 @@ from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.errors import BadParameter
 from graph.ingest.batching import batches
-from graph.ingest.formats.csv_file import row_cells
-from graph.ingest.formats.raw import UNREAD, printable_name
+from graph.ingest.formats import UNREAD, printable_name, row_cells
 from graph.ingest.loader import Loader
 from graph.ingest.quarantine import ERASED, Quarantine, QuarantinedRow
 from graph.ingest.row_reader import REPEATED
-from graph.rows.tables import TABLES, columns, key_columns, list_columns
+from graph.rows import TABLES, columns, key_columns, list_columns
 
-# What distinguishes two statements of one row.
+# The columns that distinguish two statements of one row.
 TIME: Final = "recorded_at"
 
 
@@ -51,7 +50,7 @@ def resubmit(
         entry for entry in chosen_entries if entry.state != ERASED and may_differ(entry, changes)
     ]
     accepted_count = 0
-    # In the order of the tables, so that a row finds another that is corrected with it.
+    # In the order of tables, so that a row can refer to one corrected with it.
     for table in TABLES:
         rows = ((entry, apply_changes(entry, changes)) for entry in worth if entry.table == table)
         accepted_count += sum(
@@ -83,10 +82,10 @@ def check_changes(table: str, changes: Mapping[str, str]) -> None:
 
 
 def may_differ(entry: QuarantinedRow, changes: Mapping[str, str]) -> bool:
-    """Say whether a retry can help.
+    """Return whether a retry could be accepted.
 
-    A row that contradicts another needs its own key or time; one with cells that could not be read
-    needs those.
+    A row that contradicts another needs a key or time of its own; a row with unreadable cells needs
+    those cells.
     """
     if not changes.keys() >= set(entry.unread):
         return False
@@ -96,7 +95,7 @@ def may_differ(entry: QuarantinedRow, changes: Mapping[str, str]) -> bool:
 
 
 def apply_changes(entry: QuarantinedRow, changes: Mapping[str, str]) -> dict[str, object]:
-    """Return the cells of a row with the changes; a row without columns has those only."""
+    """Return the cells of a row with the changes; the changes alone if it was never parsed."""
     names = list(changes)
     cells = row_cells(names, [changes[name] for name in names], list_columns(entry.table))
     cells_kept = {name: cell for name, cell in entry.row.items() if name not in changes}

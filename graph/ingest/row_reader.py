@@ -11,8 +11,8 @@ from graph.ingest.delivery import Manifest
 from graph.ingest.facts import FactBuilder, RowFact
 from graph.ingest.faults import RowFault, faults_of
 from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import BROKEN, ERASED, WAITING, QuarantinedRow, entry_id
-from graph.rows.tables import TABLES
+from graph.ingest.quarantine import BROKEN, ERASED, WAITING_STATE, QuarantinedRow, quarantine_id
+from graph.rows import TABLES
 
 REPEATED: Final = "has the key of an earlier row of this file, and other content"
 NEVER_DELIVERED: Final = (
@@ -81,38 +81,38 @@ class RowReader:
         return ReadBatch(rows=count, facts=facts, broken=broken_rows)
 
     def repeated(self, raw: RawRow) -> QuarantinedRow:
-        """Return the entry of a row that contradicts an earlier row of its file."""
+        """Return the quarantine entry of a row that contradicts an earlier row of its file."""
         return self._entry(BROKEN, raw, [RowFault(field="row", reason=REPEATED)])
 
     def waiting(self, raw: RawRow, column: str) -> QuarantinedRow:
-        """Return the entry of a row that refers to something never delivered."""
-        return self._entry(WAITING, raw, [RowFault(field=column, reason=NEVER_DELIVERED)])
+        """Return the quarantine entry of a row that refers to something never delivered."""
+        return self._entry(WAITING_STATE, raw, [RowFault(field=column, reason=NEVER_DELIVERED)])
 
     def erased(self, fact: RowFact, raw: RawRow) -> QuarantinedRow:
-        """Return the entry of a row of an erased person, with its opaque id only."""
+        """Return the quarantine entry of a row of an erased person, with its opaque id only."""
         return without_row(self._entry(ERASED, raw, []), fact.id)
 
     def entry_before(self, raw: RawRow) -> str | None:
-        """Return the id under which a row that names people waited before they were found."""
+        """Return the id of the entry in which a row that names people waited for them."""
         if raw.without_people is None:
             return None
-        return entry_id(self._manifest.source, self.table, raw.without_people, None)
+        return quarantine_id(self._manifest.source, self.table, raw.without_people, None)
 
     def _entry_id(self, state: str, raw: RawRow) -> str:
-        # A good row that says the same in two deliveries was said twice: both will be accepted.
+        # A valid row that stands in two deliveries was stated twice: both are accepted later.
         has_time = state == BROKEN or "recorded_at" in raw.cells
         extracted_at = None if has_time else self._manifest.extracted_at
-        return self.entry_before(raw) or entry_id(
+        return self.entry_before(raw) or quarantine_id(
             self._manifest.source, self.table, raw.cells, extracted_at
         )
 
     def fact_or_entry(self, raw: RawRow) -> RowFact | QuarantinedRow:
-        """Return the fact that a row states, or its entry in quarantine if it is invalid."""
+        """Return the fact that a row states, or its quarantine entry if it is invalid."""
         if raw.fault is not None:
             return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
         if len(raw.unread) > 0:
             faults = [RowFault(field=name, reason=why) for name, why in raw.unread.items()]
-            return self._entry(WAITING if raw.waits else BROKEN, raw, faults)
+            return self._entry(WAITING_STATE if raw.waits else BROKEN, raw, faults)
         try:
             row = self._model.model_validate(raw.cells, context=self._context)
         except ValidationError as error:
@@ -120,10 +120,10 @@ class RowReader:
         return self._facts.fact(raw.line, row)
 
     def _agrees(self, fact: RowFact) -> bool:
-        """Say whether a row agrees with the first row of the same key in this file."""
+        """Return whether a row agrees with the first row of the same key in this file."""
         if self._has_versions:
             return True
-        # A copy goes on to the store as well: it may have another time of recording.
+        # A copy is passed on too: it may have another time of recording.
         key, content = fingerprints(fact)
         return self._seen.setdefault(key, content) == content
 
@@ -146,7 +146,7 @@ class RowReader:
 
 
 def without_row(entry: QuarantinedRow, record_id: str) -> QuarantinedRow:
-    """Return an entry without its cells, because they are of an erased person."""
+    """Return an entry without its cells, for an erased person."""
     faults = (RowFault(field="row", reason=OF_ERASED),)
     return entry.model_copy(update={"id": record_id, "state": ERASED, "faults": faults, "row": {}})
 

@@ -1,4 +1,4 @@
-"""Group stored and arriving statements by row, with the time each is in force."""
+"""Group stored and arriving assertions by row, with the time each is in force."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from graph.db.store import Row
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow
 from graph.ingest.validity import BEGINNING, Assertion, ValidityInterval, compute_validity
-from graph.rows.tables import ARROW_TABLES, NODE_TABLES
+from graph.rows import ARROW_TABLES, NODE_TABLES
 
 # Tables whose rows, where no time is given, were recorded when their incident was.
 INCIDENT_COLUMN = "incident_id"
@@ -17,7 +17,7 @@ INCIDENT_COLUMN = "incident_id"
 
 @dataclass(frozen=True, slots=True)
 class RowVersions:
-    """One row of a table with all its statements."""
+    """One row of a table with all its assertions."""
 
     id: str
     arrivals: dict[str, RowFact]
@@ -35,9 +35,9 @@ class RowVersions:
 
     @property
     def revived(self) -> list[tuple[str, ValidityInterval]]:
-        """Return copies that are versions now that something else was said before them.
+        """Return copies that became versions, because another assertion now stands before them.
 
-        Each with a stored version that says the same.
+        Each comes with a stored version of the same content.
         """
         return [
             (self._version_saying(interval.content), interval)
@@ -47,24 +47,24 @@ class RowVersions:
 
     @property
     def dropped(self) -> list[str]:
-        """Return stored versions that turned out to be copies."""
+        """Return stored versions that became copies of an earlier one."""
         return sorted(self.stored.keys() - {interval.version for interval in self.intervals})
 
     @property
     def amended(self) -> list[ValidityInterval]:
-        """Return stored versions whose time in force may have moved."""
+        """Return stored versions whose validity interval may have moved."""
         if not self.changed:
             return []
         return [interval for interval in self.intervals if interval.version in self.stored]
 
     @property
     def news(self) -> bool:
-        """Say whether any version is new, revived or dropped."""
+        """Return whether any version is new, revived or dropped."""
         return len(self.created) + len(self.revived) + len(self.dropped) > 0
 
     @property
     def changed(self) -> bool:
-        """Say whether the store must be written, if only to note a repetition."""
+        """Return whether anything must be written, be it only a repetition."""
         return self.news or any(
             interval.repeated_at != self.stored[interval.version].repeated_at
             for interval in self.intervals
@@ -75,7 +75,7 @@ class RowVersions:
 
     @property
     def a_fact(self) -> RowFact:
-        """Return any arrival; all statements of a row have the same ends."""
+        """Return any arrived fact; all assertions of a row have the same ends."""
         return next(iter(self.arrivals.values()))
 
 
@@ -85,7 +85,7 @@ def group_by_row(
     stored_assertions: dict[str, list[Assertion]],
     referenced_rows: dict[str, ReferencedRow],
 ) -> list[RowVersions]:
-    """Group statements by row and compute when each is in force."""
+    """Group assertions by row and compute when each is in force."""
     arrivals: dict[str, dict[str, RowFact]] = {}
     for fact in facts:
         arrivals.setdefault(fact.id, {}).setdefault(fact.assertion.version, fact)
@@ -130,7 +130,7 @@ def build_row_versions(
 
 
 def always_known(table: str) -> bool:
-    """Say whether first statements of a table, without a time of their own, were always known."""
+    """Return whether first assertions of a table without a time of their own were always known."""
     description = NODE_TABLES[table] if table in NODE_TABLES else ARROW_TABLES[table]
     return description.always_known
 
@@ -146,7 +146,7 @@ def incident_known(fact: RowFact, referenced_rows: dict[str, ReferencedRow]) -> 
 def withdrawn_at(
     table: str, fact: RowFact, referenced_rows: dict[str, ReferencedRow]
 ) -> datetime | None:
-    """Return when what a relationship rests on was taken back; nodes end by themselves."""
+    """Return when a row that a relationship rests on was withdrawn; None for nodes."""
     if table in NODE_TABLES:
         return None
     withdrawals = [
@@ -158,7 +158,7 @@ def withdrawn_at(
 
 
 def assertions_by_row(rows: Iterable[Row]) -> dict[str, list[Assertion]]:
-    """Return what the store has said, by row."""
+    """Return stored assertions by row."""
     assertions: dict[str, list[Assertion]] = {}
     for row in rows:
         assertions.setdefault(str(row["id"]), []).append(
@@ -189,7 +189,7 @@ def new_versions(groups: Iterable[RowVersions]) -> Iterator[tuple[RowFact, Valid
 
 
 def validity_times(interval: ValidityInterval) -> dict[str, str | None]:
-    """Return when a version is in force, as statements take it."""
+    """Return the validity interval of a version as parameters of a statement."""
     return {
         "recorded_at": interval.recorded_at.isoformat(),
         "superseded_at": interval.superseded_at.isoformat(),
@@ -199,7 +199,7 @@ def validity_times(interval: ValidityInterval) -> dict[str, str | None]:
 
 
 def bookkeeping(interval: ValidityInterval) -> dict[str, object]:
-    """Return what a version says of its place among the others."""
+    """Return the properties by which a version knows its place among the others."""
     return {
         "latest": interval.latest,
         "repeated_at": [moment.isoformat() for moment in interval.repeated_at] or None,
@@ -207,17 +207,17 @@ def bookkeeping(interval: ValidityInterval) -> dict[str, object]:
 
 
 def amendments(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) -> list[Row]:
-    """Return what to set on versions that were stored before."""
+    """Return the properties to set on versions that were stored before."""
     return [{**of(group), **amendment(interval)} for group in groups for interval in group.amended]
 
 
 def amendment(interval: ValidityInterval) -> Row:
-    """Return what to set on a version that was stored before."""
+    """Return the properties to set on a version that was stored before."""
     return {**validity_times(interval), **bookkeeping(interval), "version": interval.version}
 
 
 def revivals(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) -> list[Row]:
-    """Return the copies to store as versions, each like a version that was stored before.
+    """Return the copies to store as versions, each with the stored version it is copied from.
 
     None of them is the first of its row, so each became known when it was stated.
     """

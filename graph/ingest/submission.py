@@ -26,14 +26,14 @@ class Submission:
 
 
 def identify_submission(store: Store, sender: str, key: str | None, body: str) -> Submission:
-    """Return the request of a sender; without a key it is known by its body."""
+    """Return the submission of a sender; without a key its body identifies it."""
     digest = hashlib.sha256(body.encode()).hexdigest()
     identity = ("key", key) if key is not None else ("body", digest)
     return Submission(load_id_factory(store).of("submission", sender, *identity), digest)
 
 
 def find_answer(store: Store, submission: Submission) -> str | None:
-    """Return the answer a request had before; raise Conflict if its key was of another body."""
+    """Return the answer that was kept for a request; raise Conflict if its key had another body."""
     rows = store.read(statement("writes/submission"), {"id": submission.id})
     if len(rows) == 0:
         return None
@@ -43,7 +43,7 @@ def find_answer(store: Store, submission: Submission) -> str | None:
 
 
 def keep_answer(store: Store, submission: Submission, answer: str, *, at: datetime) -> str:
-    """Keep the answer to a request and return the one it has: the first."""
+    """Keep the answer to a request, and return the first that was kept for it."""
     params = {
         "id": submission.id,
         "digest": submission.digest,

@@ -9,20 +9,20 @@ from graph.ingest.quarantine import QuarantinedRow
 
 
 class TableSource(Protocol):
-    """The rows of each table of one load, and what is said of all of them."""
+    """The tables of one load with their rows, and the manifest of all of them."""
 
     @property
     def manifest(self) -> Manifest:
-        """Return what is said of all rows."""
+        """Return the manifest of all rows."""
         ...
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """Return the tables that there are, in the order of loading."""
+        """Return the tables of the source, in the order of loading."""
         ...
 
     def file_name(self, table: str) -> str:
-        """Return the file of a table, for rows that do not say their own."""
+        """Return the file name of a table, for rows that do not name their own."""
         ...
 
     def check(self, table: str) -> int:
@@ -34,7 +34,7 @@ class TableSource(Protocol):
         ...
 
     def has_versions(self, table: str) -> bool:
-        """Say whether rows of one key may say different things: each is a version."""
+        """Return whether rows of one key may differ, each being a version."""
         ...
 
     def note_quarantined(self, rows: Sequence[QuarantinedRow]) -> None:

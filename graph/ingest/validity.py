@@ -22,7 +22,7 @@ DIGEST_BYTES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One statement of a row: what it said (as a digest), when, and whether the time is its own."""
+    """One assertion of a row: digest of its content, and when; `explicit` if it states a time."""
 
     row: str
     version: str
@@ -30,17 +30,17 @@ class Assertion:
     stated_at: datetime
     explicit: bool
     withdrawn: bool
-    # When the same was said again before anything else was, each time without a time of its own.
+    # When the same content was stated again, before any other, without a time of its own.
     repeated_at: tuple[datetime, ...] = ()
-    # When it became known if it is the first and has no time of its own; None: when it was stated.
+    # When a first assertion without a time of its own became known; None: when it was stated.
     known_from: datetime | None = None
-    # Whether a person of ours said it, and not the source.
+    # Whether a user of this service stated it, and not the source.
     corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ValidityInterval:
-    """A statement that is kept, with the time it was in force: from `recorded_at`, until."""
+    """A version with the time in which it is in force: from `recorded_at` to `superseded_at`."""
 
     version: str
     content: str
@@ -49,12 +49,12 @@ class ValidityInterval:
     first_recorded_at: datetime
     latest: bool
     repeated_at: tuple[datetime, ...]
-    # When it would have ended, had what it rests on not been taken back before.
+    # When it would have ended, had the row it rests on not been withdrawn before.
     uncapped: datetime | None
 
 
 def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool) -> str:
-    """Return the name of a version: the same statement has the same name, whenever it arrives.
+    """Return the name of a version: the same assertion has the same name whenever it arrives.
 
     It is short because every row and every relationship carries one.
     """
@@ -63,18 +63,18 @@ def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool)
 
 
 def distinct_versions(statements: Iterable[Assertion]) -> list[Assertion]:
-    """Return the statements that are versions, oldest first, each with its repetitions."""
+    """Return the assertions that are versions, oldest first, each with its repetitions."""
     distinct = {
         sort_key(with_repetition): with_repetition
         for statement in statements
         for with_repetition in with_repetitions(statement)
     }
     versions: list[Assertion] = []
-    # The place of what the source itself said last.
+    # The place of the source's own last assertion.
     last_of_source = -1
     for (stated_at, content, explicit), assertion in sorted(distinct.items()):
         if not explicit and (stated_at, content, True) in distinct:
-            # Said with a time of its own as well, which is the same time.
+            # It is also stated with a time of its own, and that is the same time.
             continue
         if last_of_source >= 0 and is_copy(assertion, versions, last_of_source):
             repeated_at = (*versions[last_of_source].repeated_at, stated_at)
@@ -86,21 +86,21 @@ def distinct_versions(statements: Iterable[Assertion]) -> list[Assertion]:
 
 
 def is_copy(assertion: Assertion, versions: Sequence[Assertion], last_of_source: int) -> bool:
-    """Say whether a statement only repeats what its source said last."""
+    """Return whether an assertion only repeats what its source said last."""
     if assertion.corrected or assertion.content != versions[last_of_source].content:
         return False
-    # With a time of its own it is a version, but not one that takes a correction back.
+    # With a time of its own it is a version, but it does not undo a correction.
     return not assertion.explicit or last_of_source < len(versions) - 1
 
 
 def sort_key(assertion: Assertion) -> tuple[datetime, str, bool]:
-    """Return the sort key of a statement, which also identifies it."""
+    """Return the sort key of an assertion, which also identifies it."""
     return assertion.stated_at, assertion.content, assertion.explicit
 
 
 def with_repetitions(assertion: Assertion) -> Iterator[Assertion]:
-    """Return a statement and its repetitions, each by itself."""
-    # Almost no statement is repeated, and a copy of each takes time.
+    """Return an assertion and its repetitions as separate assertions."""
+    # Almost no assertion is repeated, and copying each takes time.
     yield replace(assertion, repeated_at=()) if len(assertion.repeated_at) > 0 else assertion
     for moment in assertion.repeated_at:
         yield replace(
@@ -142,14 +142,14 @@ def compute_validity(
 
 
 def known_from(assertion: Assertion, *, first: bool) -> datetime:
-    """Return when a statement became known."""
+    """Return when an assertion became known."""
     if assertion.explicit or not first or assertion.known_from is None:
         return assertion.stated_at
     return min(assertion.known_from, assertion.stated_at)
 
 
 def cap_end(end: datetime, gone_at: datetime | None) -> tuple[datetime, datetime | None]:
-    """Return the end of what rests on a row, and its own end where the row was gone before."""
+    """Return the end capped at `gone_at`, and the uncapped end where that made a difference."""
     if gone_at is None or gone_at >= end:
         return end, None
     return gone_at, end

@@ -13,7 +13,7 @@ from graph.ingest.references import ReferencedRow, resolve_references
 from graph.ingest.row_versions import RowVersions, group_by_row
 from graph.ingest.write_nodes import NodeWriter, stored_node_versions
 from graph.ingest.write_relationships import RelationshipWriter, stored_relationship_versions
-from graph.rows.tables import NODE_TABLES
+from graph.rows import NODE_TABLES
 
 SECONDS = 300.0
 
@@ -24,9 +24,9 @@ class BatchOutcome:
 
     accepted: int = 0
     unchanged: int = 0
-    # The place in the batch of a fact that refers to something never delivered, and its column.
+    # The place in the batch of each fact that refers to something never delivered, and its column.
     waiting: dict[int, str] = field(default_factory=dict[int, str])
-    # The places of facts that are of somebody who was erased.
+    # The places of facts of erased people.
     erased: set[int] = field(default_factory=set[int])
     # The entities that must be marked as changed.
     touched: set[str] = field(default_factory=set[str])
@@ -43,16 +43,16 @@ def write_batch(store: Store, table: str, facts: list[RowFact]) -> BatchOutcome:
 
 
 def new_stamp() -> str:
-    """Return a stamp of one change, unlike every other."""
+    """Return a unique stamp for the changes of one transaction."""
     return secrets.token_hex(8)
 
 
 def write_facts(
     tx: Transaction, tables: Mapping[str, list[RowFact]], stamp: str
 ) -> dict[str, BatchOutcome]:
-    """Compute what is in force, write what changed and mark the entities that it touches.
+    """Compute validity, write what changed, and mark the entities it affects as changed.
 
-    Tables are written in their order, so that a row can refer to one of a table before its own.
+    Tables are written in order, so that a row can refer to one of an earlier table.
     """
     tx.run(statement("writes/lock_store"), {"turn": stamp})
     erased_ids = erased_records(tx, chain.from_iterable(tables.values()))
@@ -69,7 +69,7 @@ def write_facts(
 def write_table(
     tx: Transaction, table: str, facts: list[RowFact], erased_ids: frozenset[str], stamp: str
 ) -> BatchOutcome:
-    """Write the rows of one table; what they touch is left to be marked."""
+    """Write the rows of one table; the caller marks the entities they affect."""
     outcome = BatchOutcome()
     if len(erased_ids) > 0:
         outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, erased_ids)}
@@ -93,7 +93,7 @@ def write_table(
 
 
 def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
-    """Return the records that facts state or refer to and that were erased."""
+    """Return the erased records among those that facts state or refer to."""
     ids: set[str] = set()
     for fact in facts:
         ids.update(target for _, target in fact.targets)
@@ -104,7 +104,7 @@ def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
 
 
 def is_of(fact: RowFact, erased_ids: frozenset[str]) -> bool:
-    """Say whether a fact is of an erased person, and not only a fact of others that names them."""
+    """Return whether a fact is about an erased person, and not about others and only names them."""
     return fact.id in erased_ids or any(
         target in erased_ids and not reference.optional for reference, target in fact.targets
     )
@@ -121,7 +121,7 @@ def missing_reference(fact: RowFact, referenced_rows: dict[str, ReferencedRow]) 
 def changed_groups(
     tx: Transaction, table: str, facts: list[RowFact], referenced_rows: dict[str, ReferencedRow]
 ) -> list[RowVersions]:
-    """Return the rows of which something must be written."""
+    """Return the rows that need a write."""
     if len(facts) == 0:
         return []
     stored_versions = (
@@ -163,5 +163,5 @@ def write_groups(
 
 
 def stated_before(groups: list[RowVersions]) -> list[str]:
-    """Return the rows that stood in the store before; of new ones nobody is in an incident yet."""
+    """Return the rows that were stored before; new records take part in no incident yet."""
     return [group.id for group in groups if len(group.stored) > 0]

@@ -18,9 +18,9 @@ from graph.ingest.row_versions import (
 )
 from graph.ingest.stored import stored_version
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
-from graph.rows.description import NodeTable
+from graph.rows import NodeTable
 
-# Labels beside the table's own: what arrows end at, and what identity still has to compare.
+# Further labels: nodes that relationships end at, and records that identity has yet to compare.
 MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}
 
 
@@ -40,7 +40,7 @@ class NodeWriter:
     stamp: str
 
     def write(self, groups: list[RowVersions]) -> set[str]:
-        """Write nodes and arrows, and return the ids of the entities this touched."""
+        """Write nodes and relationships, and return the ids of the entities this changed."""
         changed_groups = [group for group in groups if group.news]
         labels = [self.table.label, *MARKS.get(self.table.label, ())]
         rows = [
@@ -49,7 +49,7 @@ class NodeWriter:
         ]
         self._run("create_nodes", rows, labels=labels)
         self._point(changed_groups)
-        # Before any version is dropped, because relationships are copied from one of them.
+        # Before any version is dropped: its relationships may have to be copied.
         if self._shared:
             self._run("share_relationships", later_versions(changed_groups))
         self._run("revive_nodes", revivals(changed_groups, lambda _group: {}))
@@ -69,7 +69,7 @@ class NodeWriter:
         return changed_ids
 
     def _settle_dependents(self, groups: list[RowVersions]) -> None:
-        """Compute validity again of rows that became known with an incident stated earlier now."""
+        """Compute validity again for rows known through an incident that is now known earlier."""
         ids = [group.id for group in groups if len(group.stored) > 0]
         if len(ids) == 0:
             return
@@ -88,7 +88,7 @@ class NodeWriter:
 
     @property
     def _shared(self) -> bool:
-        # Incidents are what people take part in: arrows end at the node itself.
+        # People take part in the incident itself: relationships end at its own node.
         return self.table.label == "Incident"
 
     def _point(self, groups: list[RowVersions]) -> None:
@@ -157,14 +157,14 @@ def targets(group: RowVersions) -> set[str]:
 
 
 def owner_of(group: RowVersions, before: str | None) -> str:
-    """Return the person or address that a row describes, as its last version says."""
+    """Return the person or address that the last version of a row describes."""
     fact = group.arrivals.get(group.intervals[-1].version)
-    # If the last version was stored before, an older one that came late moves nothing.
+    # An older version that arrives late moves nothing.
     return str(before) if fact is None else str(fact.entity)
 
 
 def later_versions(groups: list[RowVersions]) -> list[Row]:
-    """Return new versions of rows that had one, with the name of one of those."""
+    """Return new versions of rows that had versions, each with the name of one of those."""
     return [
         {"version": interval.version, "like": min(group.stored)}
         for group in groups

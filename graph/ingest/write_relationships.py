@@ -17,7 +17,7 @@ from graph.ingest.row_versions import (
 from graph.ingest.stored import stored_version
 from graph.ingest.validity import Assertion, ValidityInterval
 
-# What the arrow remembers of the row at its other end, by the table of that row.
+# Properties that a relationship copies from the row at its other end, by that row's table.
 OTHER_RECORD = {"people": "other_record", "addresses": "address_record"}
 
 
@@ -30,7 +30,7 @@ def stored_relationship_versions(
 
 
 def endpoints(fact: RowFact, referenced_rows: dict[str, ReferencedRow]) -> Row:
-    """Return where the arrow of a row starts and ends, and of what type it is."""
+    """Return where the relationship of a row starts and ends, and its type."""
     start, end = (referenced_rows[target].end for _, target in fact.targets)
     return {"start": start, "end": end, "kind": fact.kind}
 
@@ -43,7 +43,7 @@ class RelationshipWriter:
     referred: dict[str, ReferencedRow]
 
     def write(self, groups: list[RowVersions]) -> set[str]:
-        """Write arrows, and return the ids of the entities this touched."""
+        """Write relationships, and return the ids of the entities this changed."""
         self._run(
             "create_relationships",
             [self._arrow(fact, interval) for fact, interval in new_versions(groups)],

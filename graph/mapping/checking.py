@@ -1,4 +1,4 @@
-"""Try a mapping on an extract: what would become of every row; nothing is stored."""
+"""Try a mapping on an extract and report what a load would do; store nothing."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,11 +11,8 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from graph.domain.ids import IdFactory
-from graph.identity.matching import InputRecord, MatchModel
-from graph.ingest.facts import RowFact
-from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import WAITING, QuarantinedRow
-from graph.ingest.row_reader import RowReader
+from graph.identity import InputRecord, MatchModel
+from graph.ingest import WAITING_STATE, QuarantinedRow, RawRow, RowFact, RowReader
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.report import ExtractReport, RowExample
 from graph.mapping.extract.staging import StagedExtract, staged_extract
@@ -35,7 +32,7 @@ class TableCheck(BaseModel):
 
     rows: int
     valid: int
-    # They refer to something that is not in this extract, or name people who are not sure.
+    # Rows that refer to something outside this extract, or name people who are not certain.
     waiting: int
     quarantined: int
 
@@ -50,13 +47,13 @@ class FaultCount(BaseModel):
     heading: str
     reason: str
     count: int
-    # The first place where it is so.
+    # The first place where the fault stands.
     sheet: str
     row: int
 
 
 class CheckReport(BaseModel):
-    """What would become of an extract."""
+    """What a load of an extract would store, quarantine and pass over."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -68,7 +65,7 @@ class CheckReport(BaseModel):
 
 @dataclass(slots=True)
 class Tally:
-    """What was counted of one table."""
+    """The counts of one table while it is checked."""
 
     rows: int = 0
     waiting: int = 0
@@ -80,7 +77,7 @@ class Tally:
 
     def add(self, entry: QuarantinedRow) -> None:
         """Count a row that would not be stored."""
-        if entry.state == WAITING:
+        if entry.state == WAITING_STATE:
             self.waiting += 1
         else:
             self.quarantined += 1
@@ -91,7 +88,7 @@ class Tally:
 
 
 def check_extract(folder: Path, mapping: Mapping) -> CheckReport:
-    """Read an extract and say what would become of it; raise DeliveryRefused where a load would."""
+    """Read an extract and report on it; raise DeliveryRefused where a load would."""
     with staged_extract(folder, mapping) as staged:
         matcher = ListMatcher(PeopleOfExtract(staged), staged.manifest.source)
         delivery = MappedDelivery(staged, matcher)
@@ -115,7 +112,7 @@ def check_extract(folder: Path, mapping: Mapping) -> CheckReport:
 
 
 def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known_ids: set[str]) -> Tally:
-    """Count what would become of the rows of a table; its ids are added to those `known`."""
+    """Check the rows of a table, and add its ids to `known_ids`."""
     tally = Tally()
     reader = RowReader(
         ids,
@@ -139,7 +136,7 @@ def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known_ids:
 def waiting_rows(
     reader: RowReader, facts: Iterable[tuple[RowFact, RawRow]], known_ids: set[str]
 ) -> Iterator[QuarantinedRow]:
-    """Return the rows that refer to something that is not in this extract."""
+    """Return the rows that refer to something outside this extract."""
     for fact, raw in facts:
         for reference, target in fact.targets:
             if target not in known_ids and target != fact.id:
@@ -171,7 +168,7 @@ def examples(staged: StagedExtract) -> Iterator[RowExample]:
 
 
 class PeopleOfExtract:
-    """The people of an extract that is only checked: those of a store are not looked at."""
+    """The people of an extract that is only checked, without those of a store."""
 
     def __init__(self, staged: StagedExtract) -> None:
         self._staged = staged
@@ -193,12 +190,12 @@ class PeopleOfExtract:
         return self._staged.manifest.source
 
     def model(self) -> MatchModel | None:
-        """Return nothing: of an extract nothing was learned yet."""
+        """Return None: no model was estimated from an extract."""
         return None
 
 
 def described(key: str, cells: dict[str, object]) -> InputRecord:
-    """Return a person of an extract as matching compares them."""
+    """Return a person of an extract as a record for matching."""
     fields = ("given_names", "family_name", "aliases", "date_of_birth", "sex")
     values = {name: cells[name] for name in fields if name in cells}
     return InputRecord.model_validate({"id": key, "source": "extract", **values}, strict=False)

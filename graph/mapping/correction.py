@@ -1,4 +1,4 @@
-"""What a person changes in a mapping, written into its text beside the reasons that stand there."""
+"""Write a person's corrections into the text of a mapping, whose comments stay."""
 
 from collections.abc import Iterable, MutableMapping, Sequence
 from typing import Final, TypeAlias, cast
@@ -11,13 +11,13 @@ from graph.mapping.definition.reading import parse_mapping
 from graph.models import FrozenModel
 
 BY_HAND: Final = "set by hand"
-# Where the value of a column comes from; a rule has one of them.
+# The keys of a rule that say where its value comes from; a rule has exactly one.
 ORIGINS: Final = ("from", "constant", "person", "answers")
 Node: TypeAlias = MutableMapping[str, object]
 
 
 class ColumnCorrection(FrozenModel):
-    """What a column is read from: a heading, or the same for all rows; neither: it is not read."""
+    """What a column is read from: a heading or a constant; without either it is not read."""
 
     part: int
     table: int
@@ -27,7 +27,7 @@ class ColumnCorrection(FrozenModel):
 
 
 class WordCorrection(FrozenModel):
-    """What a word stands for in a column; None: rows with it are passed over."""
+    """The meaning of a word in a column; without one, rows with the word are passed over."""
 
     table: str
     column: str
@@ -38,7 +38,7 @@ class WordCorrection(FrozenModel):
 def correct_mapping(
     text: str, columns: Iterable[ColumnCorrection] = (), words: Iterable[WordCorrection] = ()
 ) -> str:
-    """Return the text of a mapping as corrected; raise MappingRefused where it is faulty."""
+    """Return the corrected text of a mapping; raise MappingRefused if it is faulty."""
     parse_mapping(text, "The mapping")
     document, answered = cast("Node", tomlkit.parse(text)), list[str]()
     for correction in columns:
@@ -68,7 +68,7 @@ def correct_column(document: Node, correction: ColumnCorrection) -> None:
 
 
 def table_of(document: Node, part: int, table: int) -> Node:
-    """Return a table of a part by their numbers."""
+    """Return a table of a part, both by number."""
     try:
         return tables_of(document)[part][table]
     except IndexError:
@@ -82,7 +82,7 @@ def tables_of(document: Node) -> Sequence[Sequence[Node]]:
 
 
 def corrected_rule(rule: object, correction: ColumnCorrection) -> object:
-    """Return the rule of a column read from elsewhere, with the dictionary it had."""
+    """Return a rule with its new origin and its old dictionary."""
     if correction.heading is None:
         return inline({"constant": correction.constant})
     if not isinstance(rule, MutableMapping):
@@ -92,7 +92,7 @@ def corrected_rule(rule: object, correction: ColumnCorrection) -> object:
 
 
 def correct_word(document: Node, correction: WordCorrection) -> None:
-    """Write what a word stands for wherever the column is read."""
+    """Write the meaning of a word wherever the column is read."""
     for tables in tables_of(document):
         for table in tables:
             columns = cast("Node", table["columns"])
@@ -105,7 +105,7 @@ def correct_word(document: Node, correction: WordCorrection) -> None:
 
 
 def pass_over(table: Node, rule: object, word: str) -> None:
-    """Have rows with a word passed over."""
+    """Write that rows with a word are passed over."""
     source = cast("Node", rule).get("from") if isinstance(rule, MutableMapping) else rule
     if not isinstance(source, str):
         raise MappingRefused(
@@ -118,7 +118,7 @@ def pass_over(table: Node, rule: object, word: str) -> None:
 
 
 def add_meaning(document: Node, columns: Node, correction: WordCorrection) -> None:
-    """Add a word to the dictionary of a column, or give the column one."""
+    """Add a word to the dictionary of a column; create the dictionary if there is none."""
     rule = columns[correction.column]
     if not isinstance(rule, MutableMapping):
         rule = inline({"from": rule, "values": {}})
@@ -131,7 +131,7 @@ def add_meaning(document: Node, columns: Node, correction: WordCorrection) -> No
     words = cast("Node", dictionary)
     known = words.get(correction.word)
     meanings = dict(cast("Node", known)) if isinstance(known, MutableMapping) else {}
-    # One dictionary may serve several columns: a word says something of each by its name.
+    # One dictionary may serve several columns: the meaning of a word then names each column.
     words[correction.word] = inline({**meanings, correction.column: correction.meaning})
 
 

@@ -1,23 +1,22 @@
-"""Load an extract by way of a mapping: as a delivery is loaded, and counted row by row."""
+"""Load an extract through a mapping: as a delivery, and with a report row by row."""
 
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.db.store import Store
-from graph.identity import SPLINK, LinkageEngine
-from graph.identity.matching import MatchingSettings
+from graph.identity import SPLINK, LinkageEngine, MatchingSettings
 from graph.ingest import LoadReport, Quarantine, load_tables
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.report import ExtractReport
 from graph.mapping.extract.staging import staged_extract
 from graph.mapping.mapped_delivery import MappedDelivery
 from graph.mapping.people_matching import ListMatcher, PeopleOfStore
-from graph.server.progress import Progress, silent
+from graph.server import Progress, silent
 
 
 class MappedLoadReport(BaseModel):
-    """What became of the rows of an extract, and of the rows of tables that they made."""
+    """The reports of the extract's rows and of the table rows made from them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

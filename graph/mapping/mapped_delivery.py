@@ -1,31 +1,29 @@
-"""An extract as a load takes it: the same tables, rows and faults as a delivery."""
+"""An extract in the form of a delivery: the same tables, rows and faults."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from graph.ingest.delivery import Manifest
-from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import WAITING, QuarantinedRow, entry_id
+from graph.ingest import WAITING_STATE, Manifest, QuarantinedRow, RawRow, quarantine_id
 from graph.mapping.extract.report import ExtractReport, SheetReport
 from graph.mapping.extract.staging import StagedExtract, StagedRow, StagedSheet
 from graph.mapping.people_matching import ListMatcher, PersonOfList
 
-# No column of a table is called so.
+# No column of a table has this name.
 SOUGHT: Final = "people sought"
 AT_ONCE: Final = 1_000
-# By the id of a row in quarantine, what a person said of its unread cells.
+# Returns what a person said of a row's unreadable cells, by its id in quarantine.
 Answers: TypeAlias = Callable[[str], Mapping[str, object]]
 
 
 def no_answers(_entry: str) -> Mapping[str, object]:
-    """Return that nobody has said anything."""
+    """Return no answers."""
     return {}
 
 
 class MappedDelivery:
-    """The staged rows of an extract, and what becomes of each row of the extract."""
+    """The staged rows of an extract, and the outcome of each."""
 
     def __init__(
         self, staged: StagedExtract, matcher: ListMatcher, answers: Answers = no_answers
@@ -37,7 +35,7 @@ class MappedDelivery:
 
     @property
     def manifest(self) -> Manifest:
-        """Return what is said of all rows."""
+        """Return the manifest of all rows."""
         return self._staged.manifest
 
     @property
@@ -46,15 +44,15 @@ class MappedDelivery:
         return self._staged.tables
 
     def file_name(self, table: str) -> str:
-        """Return the mapping that made a table: each row says its own file."""
+        """Return the name of the mapping; each row names its own file."""
         return f"{self._staged.mapping.name}: {table}"
 
     def check(self, table: str) -> int:
-        """Return how many rows a table has; all were read when they were staged."""
+        """Return how many rows a table has; staging has read them all."""
         return self._staged.counts[table]
 
     def has_versions(self, table: str) -> bool:
-        """Say whether rows of one key may say different things."""
+        """Return whether rows of one key may differ, each being a version."""
         return table in self._staged.versions
 
     def rows(self, table: str) -> Iterator[RawRow]:
@@ -74,10 +72,10 @@ class MappedDelivery:
         ]
 
     def _settled(self, table: str, row: StagedRow, people: Mapping[str, PersonOfList]) -> RawRow:
-        """Return a row with the people it names: by what a person said before, else as found."""
+        """Return a row with the ids of the people it names, by earlier answers or the lookup."""
         descriptions = {column: str(person) for column, person in row.sought.items()}
         without_people = {**row.raw.cells, SOUGHT: descriptions}
-        answers = self._answers(entry_id(self.manifest.source, table, without_people, None))
+        answers = self._answers(quarantine_id(self.manifest.source, table, without_people, None))
         answered = {
             column: PersonOfList(str(answers[column])) for column in people.keys() & answers
         }
@@ -87,10 +85,10 @@ class MappedDelivery:
         """Take note of rows of the extract that went to quarantine."""
         for row in rows:
             sheet = self._sheets[row.file]
-            (sheet.waiting if row.state == WAITING else sheet.broken).add(row.line)
+            (sheet.waiting if row.state == WAITING_STATE else sheet.broken).add(row.line)
 
     def report(self) -> ExtractReport:
-        """Return what became of every row of the extract."""
+        """Return the report of the extract."""
         return ExtractReport(
             mapping=self._staged.mapping.name,
             sheets=tuple(map(sheet_report, self._staged.sheets)),
@@ -100,7 +98,7 @@ class MappedDelivery:
 
 
 def sheet_report(sheet: StagedSheet) -> SheetReport:
-    """Return what became of the rows of a sheet."""
+    """Return the report of a sheet."""
     quarantined = len(sheet.broken | sheet.waiting)
     return SheetReport(
         sheet=sheet.label,
@@ -114,7 +112,7 @@ def sheet_report(sheet: StagedSheet) -> SheetReport:
 
 
 def settled(raw: RawRow, people: Mapping[str, PersonOfList]) -> RawRow:
-    """Return a row with the people it names; where somebody is not known, it waits for a person."""
+    """Return a row with the ids of the people it names; if one is unknown, the row waits."""
     keys = {column: person.key for column, person in people.items() if person.key is not None}
     reasons = {column: person.reason for column, person in people.items() if person.key is None}
     return replace(

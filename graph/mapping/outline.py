@@ -1,4 +1,4 @@
-"""A mapping as a person looks through it: each column, what it is read from, and why."""
+"""The outline of a mapping for review: each column, what it is read from, and why."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Mapped
@@ -15,25 +15,25 @@ from graph.mapping.extract.folder import Extract, wanted_headings
 from graph.mapping.extract.opened import opened
 from graph.mapping.suggest.sheet_layout import layout_of
 from graph.models import FrozenModel
-from graph.rows.tables import columns
+from graph.rows import columns
 
 
 class ColumnOutline(FrozenModel):
-    """A column of a table: the one heading or constant it has, or its rule as it is written."""
+    """A column of a table: its heading or constant, or else the text of its rule."""
 
     name: str
     is_required: bool
     rule: str
-    # Which of the headings of the part it is; None: none of them, or several.
+    # The index of its heading in the part; None: no heading, or several.
     place: int | None = None
     constant: str | None = None
-    # The words it is limited to; none: any may stand there.
+    # The words it is limited to; empty: it takes any word.
     words: tuple[str, ...] = ()
     reason: str = ""
 
 
 class TableOutline(FrozenModel):
-    """A table that a part of an extract feeds, and the columns of it that nothing feeds."""
+    """A table that a part of an extract feeds, with its fed and unfed columns."""
 
     table: str
     columns: tuple[ColumnOutline, ...]
@@ -41,7 +41,7 @@ class TableOutline(FrozenModel):
 
 
 class PartOutline(FrozenModel):
-    """Sheets that are read alike, with their headings; from those `unread` no column is read."""
+    """Sheets that are read alike, with their headings; no column reads those in `unread`."""
 
     files: tuple[str, ...]
     sheets: tuple[str, ...]
@@ -58,7 +58,7 @@ class MappingOutline(FrozenModel):
 
 
 def outline_mapping(text: str, mapping: Mapping, folder: Path) -> MappingOutline:
-    """Return what a mapping says of an extract, by its text and as it was read from that."""
+    """Return the outline of a mapping of an extract, from its text and its parsed form."""
     written = cast("Mapped[str, Sequence[Mapped[str, object]]]", tomlkit.parse(text))
     headings = headings_of_parts(folder, mapping)
     return MappingOutline(
@@ -71,7 +71,7 @@ def outline_mapping(text: str, mapping: Mapping, folder: Path) -> MappingOutline
 
 
 def open_questions(text: str) -> Iterator[str]:
-    """Return the questions that stand in a mapping as comments."""
+    """Return the open questions of a mapping, which stand in comments."""
     for line in text.splitlines():
         if line.startswith(QUESTION):
             yield line.removeprefix(QUESTION)

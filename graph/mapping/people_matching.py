@@ -1,4 +1,4 @@
-"""People whom a list names without ids: exactly one safe candidate is taken, else a person says."""
+"""Match people whom a list names without ids; without one safe candidate a person decides."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,18 @@ from typing import Final, Protocol
 
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
-from graph.identity import SPLINK, LinkageEngine, every_record
-from graph.identity.linkage_state import stored_model
-from graph.identity.matching import (
+from graph.identity import (
+    SPLINK,
     DoubtReason,
     InputRecord,
+    LinkageEngine,
     MatchingSettings,
     MatchModel,
     PersonIdentifiers,
     ScoredPair,
     Zone,
+    every_record,
+    stored_model,
 )
 from graph.mapping.tables.row_maker import SoughtPerson
 
@@ -27,13 +29,13 @@ NOBODY: Final = "names nobody who is known by this name and date of birth; set t
 SEVERAL: Final = "may name any of several people; look at them and set the id of the right person"
 UNSURE: Final = "may name a person who is known, but not surely; compare them and set the id"
 ELSEWHERE: Final = "names a person whom only another source has recorded; set the id when known"
-# One name and date of birth and nothing more: enough for an entry of a list, not for a merge.
+# Name and date of birth alone: enough to match a list's entry, not enough for a merge.
 ENOUGH: Final = frozenset({None, DoubtReason("namesakes")})
 
 
 @dataclass(frozen=True, slots=True)
 class KnownRecord:
-    """A record that somebody in a list may be of."""
+    """A stored record that may be of somebody in a list."""
 
     record: InputRecord
     person: str
@@ -44,21 +46,21 @@ class KnownRecord:
 
 @dataclass(frozen=True, slots=True)
 class PersonOfList:
-    """Who somebody in a list is: the key of their record, or why nobody can say."""
+    """The match of somebody in a list: the key of their record, or why there is none."""
 
     key: str | None
     reason: str = ""
 
 
 class KnownPeople(Protocol):
-    """The records among which the people of a list are looked for."""
+    """The records among which the people of a list are looked up."""
 
     def born_on(self, days: frozenset[date]) -> Sequence[KnownRecord]:
         """Return the records of everybody born on one of some days."""
         ...
 
     def model(self) -> MatchModel | None:
-        """Return what was learned of these records, if anything was."""
+        """Return the model estimated from these records, None if there is none."""
         ...
 
 
@@ -98,7 +100,7 @@ class ListMatcher:
         self._engine = engine
 
     def people(self, rows: Sequence[Mapping[str, SoughtPerson]]) -> list[dict[str, PersonOfList]]:
-        """Return who is named in each column of each row."""
+        """Return the match of the person in each column of each row."""
         described = {
             f"{SOUGHT}{number}:{column}": description(f"{SOUGHT}{number}:{column}", person, row)
             for number, row in enumerate(rows)
@@ -132,13 +134,13 @@ class ListMatcher:
     def _person(
         self, pairs: Iterable[ScoredPair], item: InputRecord, known: Mapping[str, KnownRecord]
     ) -> PersonOfList:
-        """Return the one person that all likely candidates are of, if one is safe."""
+        """Return the one person of all likely candidates, None unless one of them is safe."""
         likely = [
             (pair, known[pair.right if pair.left == item.id else pair.left])
             for pair in pairs
             if self._settings.zone(pair.weight) is not Zone.APART
         ]
-        # Somebody born on another day was in the pool for another entry of the list.
+        # The pool holds people of other birthdays for other entries of the list.
         likely = [entry for entry in likely if entry[1].record.date_of_birth == item.date_of_birth]
         if len(likely) == 0:
             return PersonOfList(None, NOBODY)
@@ -154,7 +156,7 @@ class ListMatcher:
 
 
 def description(id_: str, person: SoughtPerson, row: Mapping[str, SoughtPerson]) -> InputRecord:
-    """Return a person of a list as matching compares them, beside the others of the row."""
+    """Return a person of a list as a record for matching, tied to the others of the row."""
     return InputRecord(
         id=id_,
         source=SOUGHT,

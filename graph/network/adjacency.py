@@ -8,9 +8,8 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.models import FrozenModel
-from graph.network.model import MAIN_KINDS, PAPERS, EdgeKind, NodeKind, node_kind
-from graph.rows.description import NodeTable
-from graph.rows.documents import DOCUMENTS_BY_KIND
+from graph.network.model import MAIN_KINDS, PAPER_KINDS, EdgeKind, NodeKind, node_kind
+from graph.rows import DOCUMENTS_BY_KIND, NodeTable
 
 KIND_OF_LABEL: Final = {
     description.shape.label: kind
@@ -37,7 +36,7 @@ def ids_by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
         "people": [id_ for id_, kind in kinds.items() if kind == "person"],
         "incidents": [id_ for id_, kind in kinds.items() if kind == "incident"],
         "addresses": [id_ for id_, kind in kinds.items() if kind == "address"],
-        "papers": [id_ for id_, kind in kinds.items() if kind in PAPERS],
+        "papers": [id_ for id_, kind in kinds.items() if kind in PAPER_KINDS],
     }
 
 

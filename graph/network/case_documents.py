@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from graph.db.store import Row
-from graph.network.model import PAPERS, Node, node_kind
-from graph.rows.documents import CASE_DOCUMENTS, PaperKind
+from graph.network.model import PAPER_KINDS, Node, node_kind
+from graph.rows import CASE_DOCUMENTS, CaseDocumentKind
 
 
 def case_documents(row: Row) -> Iterator[Node]:
     """Return the documents of a row as nodes."""
     for paper in cast("list[dict[str, Any]]", row["papers"]):
         kind = node_kind(paper["id"])
-        if kind in PAPERS:
+        if kind in PAPER_KINDS:
             yield Node(
                 id=paper["id"],
                 kind=kind,
@@ -23,7 +23,7 @@ def case_documents(row: Row) -> Iterator[Node]:
             )
 
 
-def caption(kind: PaperKind, row: dict[str, Any]) -> str:
+def caption(kind: CaseDocumentKind, row: dict[str, Any]) -> str:
     """Return what a paper is in a few words: what it is of, its kind, its grade or outcome."""
     of = str(row["what"] or "").replace("_", " ")
     text = f"{of} {CASE_DOCUMENTS[kind].noun}".strip()

@@ -8,7 +8,7 @@ import networkx as nx
 from graph.network.centrality import SEED, largest_first
 
 # As many groups as a reader can take in, and no group larger than one chart can open.
-GROUPS: Final = 40
+MAX_GROUPS: Final = 40
 LARGEST: Final = 1_000
 SMALLEST: Final = 4
 
@@ -31,7 +31,7 @@ def group_nodes(
         cast("Iterable[set[str]]", nx.community.louvain_communities(graph, seed=SEED))
     )
     place = {node: number for number, node in enumerate(inside)}
-    groups = [part for part in parts if len(part) >= SMALLEST][:GROUPS]
+    groups = [part for part in parts if len(part) >= SMALLEST][:MAX_GROUPS]
     members = {node for part in groups for node in part}
     remainder = [node for node in inside if node not in members]
     parts = [tuple(sorted(part, key=place.__getitem__)) for part in groups]

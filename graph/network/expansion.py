@@ -157,7 +157,7 @@ def expand(
 
 
 def matches_filter(step: Adjacency, params: ExpansionFilter) -> bool:
-    """Say whether a step leads to what is to be added."""
+    """Return whether a step leads to what is to be added."""
     role = ROLE_OF_EDGE.get(step.link)
     if role is not None and params.roles is not None and role not in params.roles:
         return False

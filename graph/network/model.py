@@ -10,10 +10,10 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 from pydantic import Field
 
 from graph.models import FROM, FrozenModel
-from graph.rows.documents import DOCUMENTS_BY_KIND, PaperKind
+from graph.rows import DOCUMENTS_BY_KIND, CaseDocumentKind
 
 MainKind: TypeAlias = Literal["person", "incident", "address"]
-NodeKind: TypeAlias = Literal[MainKind, PaperKind]
+NodeKind: TypeAlias = Literal[MainKind, CaseDocumentKind]
 RoleName: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
 PaperEdge: TypeAlias = Literal[
     "AGAINST",
@@ -44,7 +44,7 @@ MainEdge: TypeAlias = Literal[
 EdgeKind: TypeAlias = Literal[MainEdge, PaperEdge]
 
 MAIN_KINDS: Final[tuple[MainKind, ...]] = get_args(MainKind)
-PAPERS: Final[tuple[PaperKind, ...]] = get_args(PaperKind)
+PAPER_KINDS: Final[tuple[CaseDocumentKind, ...]] = get_args(CaseDocumentKind)
 # What an id begins with.
 BEGINNINGS: Final[dict[str, NodeKind]] = {
     **{kind: kind for kind in MAIN_KINDS},

@@ -10,13 +10,13 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import Misuse, NotFound
 from graph.network.adjacency import adjacent
-from graph.network.model import MAIN_KINDS, PAPERS, MainKind, Network, NodeKind, OmittedCount
+from graph.network.model import MAIN_KINDS, PAPER_KINDS, MainKind, Network, NodeKind, OmittedCount
 from graph.network.subgraph import RankedNodes, ReachedNode, load_subgraph, node_set
 
 LIMIT: Final = 150
 LONGEST: Final = 1_000
-HOPS: Final = 3
-KINDS: Final[tuple[NodeKind, ...]] = ("incident", "person", "address", *PAPERS)
+MAX_NEIGHBOURHOOD_HOPS: Final = 3
+KINDS: Final[tuple[NodeKind, ...]] = ("incident", "person", "address", *PAPER_KINDS)
 
 
 def ego_network(
@@ -86,12 +86,12 @@ def rank_neighbourhood(  # noqa: PLR0913 - what limits a network, each by name
     """
     if not 1 <= limit <= LONGEST:
         raise Misuse(f"A network holds 1 to {LONGEST:,} nodes.")
-    if not 1 <= hops <= HOPS:
-        raise Misuse(f"A network reaches 1 to {HOPS} people far.")
+    if not 1 <= hops <= MAX_NEIGHBOURHOOD_HOPS:
+        raise Misuse(f"A network reaches 1 to {MAX_NEIGHBOURHOOD_HOPS} people far.")
     neighbourhood = walk_neighbourhood(
         store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops
     )
-    documents = set(kinds) & set(PAPERS)
+    documents = set(kinds) & set(PAPER_KINDS)
     if len(documents) > 0:
         persons = neighbourhood.first(limit).of("person")
         near = adjacent(store, persons, reader=reader, as_of=as_of, kinds=documents)

@@ -18,7 +18,7 @@ from graph.network.model import BEGINNINGS
 from graph.network.subgraph import load_subgraph, node_set
 from graph.page import CursorCodec, Page
 
-PAGE: Final = 50
+VIEWS_ON_PAGE: Final = 50
 LARGEST: Final = 100_000
 DEEPEST: Final = 20
 # How many views stand on the pages before.
@@ -91,12 +91,14 @@ def serialise_state(state: dict[str, JsonValue]) -> str:
 
 
 def is_deeper_than(value: JsonValue, levels: int) -> bool:
-    """Say whether something is nested deeper than this."""
+    """Return whether something is nested deeper than this."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return levels == 0 or any(is_deeper_than(part, levels - 1) for part in inner)
 
 
-def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None = None) -> ViewPage:
+def list_views(
+    store: Store, by: str, *, limit: int = VIEWS_ON_PAGE, cursor: str | None = None
+) -> ViewPage:
     """Return a page of the views that somebody saved."""
     (skip,) = CURSOR.decode(cursor, first=(0,))
     row = store.read(statement("views/list_saved"), {"by": by, "skip": skip, "limit": limit})[0]

@@ -1,12 +1,19 @@
-"""Patterns: rules as pairs of files, their detection, findings, explanations and pages."""
+"""Patterns: rules as pairs of files, how they are detected, and the findings they give."""
 
+from graph.patterns.definition.affected_reads import follows_calendar
 from graph.patterns.definition.loader import (
     BrokenPattern,
     broken_pattern_ids,
     broken_patterns,
     load_patterns,
 )
-from graph.patterns.definition.model import Pattern, find_pattern
+from graph.patterns.definition.model import (
+    Pattern,
+    PatternStatus,
+    Scalar,
+    TaskTemplate,
+    find_pattern,
+)
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, SubjectKind, subject_members
 from graph.patterns.engine.batching import map_pages
 from graph.patterns.engine.detect import refresh, refresh_changes
@@ -19,6 +26,7 @@ from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
 from graph.patterns.engine.rehearsal import rehearse
 from graph.patterns.engine.remeasure import remeasure
+from graph.patterns.engine.school_calendar import load_school_days
 from graph.patterns.findings.changed_findings import (
     ChangedFinding,
     RaisedTask,
@@ -27,7 +35,7 @@ from graph.patterns.findings.changed_findings import (
 from graph.patterns.findings.comparison import RuleComparison, compare_rule
 from graph.patterns.findings.detection import detect, dry_run
 from graph.patterns.findings.evidence_forces import forces_of_findings
-from graph.patterns.findings.explain import ConditionResult, Explanation, explain
+from graph.patterns.findings.explain import ConditionOutcome, ConditionResult, Explanation, explain
 from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import (
     STANDING_CONDITIONS,
@@ -61,10 +69,27 @@ from graph.patterns.findings.reader_findings import (
     next_findings,
     recomputed_by_pattern,
 )
-from graph.patterns.findings.repository import NO_LIMIT, FindingPage, get_finding, list_findings
+from graph.patterns.findings.repository import (
+    NO_LIMIT,
+    FindingCount,
+    FindingPage,
+    count_findings,
+    finding_cursor,
+    get_finding,
+    list_findings,
+)
 from graph.patterns.findings.subject_lookup import resolve_subject
 from graph.patterns.findings.summary import format_measure
 from graph.patterns.findings.unnamed_finding import UnnamedFinding, to_stored_finding
+from graph.patterns.transparency import (
+    describe_data,
+    describe_human_role,
+    describe_logic,
+    describe_owner,
+    describe_purpose,
+    due_in_words,
+    source_in_words,
+)
 
 __all__ = [
     "FIRST_PLACE",
@@ -74,6 +99,7 @@ __all__ = [
     "BrokenPattern",
     "ChangedFinding",
     "Condition",
+    "ConditionOutcome",
     "ConditionResult",
     "Decision",
     "DecisionMade",
@@ -81,6 +107,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Finding",
+    "FindingCount",
     "FindingFilter",
     "FindingLifecycle",
     "FindingPage",
@@ -90,27 +117,39 @@ __all__ = [
     "OutputModel",
     "Pattern",
     "PatternQuery",
+    "PatternStatus",
     "RaisedTask",
     "RefreshedPattern",
     "RuleComparison",
+    "Scalar",
     "Subject",
     "SubjectKind",
     "SubjectNames",
     "SubjectParty",
+    "TaskTemplate",
     "UnnamedFinding",
     "all_not_measured",
     "broken_pattern_ids",
     "broken_patterns",
     "build_query",
     "compare_rule",
+    "count_findings",
+    "describe_data",
+    "describe_human_role",
+    "describe_logic",
+    "describe_owner",
+    "describe_purpose",
     "detect",
     "dry_run",
+    "due_in_words",
     "evaluate",
     "explain",
     "find_pattern",
+    "finding_cursor",
     "finding_id",
     "findings_by_pattern",
     "findings_for_reader",
+    "follows_calendar",
     "forces_of_findings",
     "format_measure",
     "get_finding",
@@ -118,6 +157,7 @@ __all__ = [
     "list_findings",
     "load_patterns",
     "load_record_ids",
+    "load_school_days",
     "load_subject_names",
     "map_pages",
     "near_misses",
@@ -132,6 +172,7 @@ __all__ = [
     "rehearse",
     "remeasure",
     "resolve_subject",
+    "source_in_words",
     "subject_members",
     "subjects_with_hidden_records",
     "suspects_of",

@@ -1,4 +1,4 @@
-"""The transparency record of a pattern: what it is for, what it reads, how it decides, who answers.
+"""The transparency record of a pattern: its purpose, its data, its logic, who answers for it.
 
 Its headings follow those that the Algorithmic Transparency Recording Standard asks public bodies
 for. All of it is taken from the pattern's two files.
@@ -11,12 +11,12 @@ from typing import Final
 from graph.domain.time import day_in_words
 from graph.patterns.definition.cypher_text import mask_text
 from graph.patterns.definition.model import Pattern, Source
-from graph.rows.tables import TABLES
+from graph.rows import TABLES
 
 LABEL: Final = re.compile(r"\(\w*:([\w|]+)")
 ARROW: Final = re.compile(r"\[\w*:([\w|]+)")
 PROPERTY: Final = re.compile(r"(?<![$\w.])\w+\.(\w+)\b(?!\s*\()")
-# What is made from rows when they are loaded, and read by name.
+# Properties that are derived when rows are loaded, and read by name.
 DERIVED: Final = frozenset(
     {
         "band",
@@ -33,13 +33,13 @@ DERIVED: Final = frozenset(
         "supervision",
     }
 )
-# Of every row, to know which it is and which version of it was in force.
+# Properties of every row: its id, and since when a version was in force.
 VERSIONS: Final = frozenset({"id", "recorded_at"})
 COLUMNS: Final = frozenset(
     field.alias or name for table in TABLES.values() for name, field in table.model_fields.items()
 )
-# What no rule may decide by.
-NEVER: Final = ("ethnicity", "birth_place", "postcode", "town", "occupation")
+# Columns that no rule may decide by.
+NEVER_READ: Final = ("ethnicity", "birth_place", "postcode", "town", "occupation")
 KIND_WORDS: Final = {
     "Person": "a person",
     "Couple": "two people, each recorded as suspect against the other or not",
@@ -49,8 +49,8 @@ KIND_WORDS: Final = {
 }
 
 
-def purpose(pattern: Pattern) -> Iterator[str]:
-    """Give what the rule is for."""
+def describe_purpose(pattern: Pattern) -> Iterator[str]:
+    """Yield what the rule is for."""
     yield pattern.meaning
     yield (
         "It brings records that belong together before a person; "
@@ -58,20 +58,20 @@ def purpose(pattern: Pattern) -> Iterator[str]:
     )
 
 
-def data(pattern: Pattern) -> Iterator[str]:
-    """Give what the rule reads, as its question itself names it."""
+def describe_data(pattern: Pattern) -> Iterator[str]:
+    """Yield what the rule reads, taken from its Cypher."""
     yield f"Asked of: {pattern.population.replace('_', ' ')}; about {KIND_WORDS[pattern.subject]}."
-    yield f"Records: {quoted(named(LABEL, pattern))}."
-    yield f"How they are tied: {quoted(named(ARROW, pattern))}."
-    yield f"Read of them: {quoted(read_of(pattern))}."
-    unread = [name for name in NEVER if name not in read_of(pattern)]
-    yield f"Not read: {quoted(unread)}."
+    yield f"Records: {join_as_code(labels_named(LABEL, pattern))}."
+    yield f"How they are tied: {join_as_code(labels_named(ARROW, pattern))}."
+    yield f"Read of them: {join_as_code(columns_read(pattern))}."
+    unread = [name for name in NEVER_READ if name not in columns_read(pattern)]
+    yield f"Not read: {join_as_code(unread)}."
     for below in pattern.foundations:
         yield f"It takes the findings of `{below.id}` as given, with the data of that rule."
 
 
-def logic(pattern: Pattern) -> Iterator[str]:
-    """Give how the rule decides."""
+def describe_logic(pattern: Pattern) -> Iterator[str]:
+    """Yield how the rule decides."""
     conditions = " and ".join(f"`{condition}`" for condition in pattern.conditions)
     yield "A written rule, not a model: nothing in it was learnt from data."
     yield f"It is met when {conditions}."
@@ -84,8 +84,8 @@ def logic(pattern: Pattern) -> Iterator[str]:
     yield f"Measured: {'; '.join(labels)}."
 
 
-def human_role(pattern: Pattern) -> Iterator[str]:
-    """Give what people do with a finding."""
+def describe_human_role(pattern: Pattern) -> Iterator[str]:
+    """Yield what people do with a finding."""
     yield "A finding is a reason to read the records it names; what follows, a person decides."
     yield "A person certifies, acts on, accepts or dismisses it, with a reason that is kept."
     if pattern.suspends:
@@ -93,7 +93,7 @@ def human_role(pattern: Pattern) -> Iterator[str]:
 
 
 def due_in_words(pattern: Pattern) -> str:
-    """Say when the task of a rule is due; nothing where it has none."""
+    """Return when the task of a rule is due, empty if it has none."""
     task = pattern.task
     if task is None:
         return ""
@@ -110,25 +110,25 @@ def source_in_words(source: Source) -> str:
     return f"{source.title}: {source.where}{day}"
 
 
-def owner(pattern: Pattern) -> Iterator[str]:
-    """Give who answers for the rule, and until when it stands unreviewed."""
+def describe_owner(pattern: Pattern) -> Iterator[str]:
+    """Yield who answers for the rule, and when it is to be reviewed."""
     yield "The rule's text: the maintainers of `joinedup`. Its use: the organisation that runs it."
     status = f"Version {pattern.version}, status {pattern.status}"
     yield f"{status}; to be reviewed by {day_in_words(pattern.review_by)}."
 
 
-def named(what: re.Pattern[str], pattern: Pattern) -> list[str]:
+def labels_named(what: re.Pattern[str], pattern: Pattern) -> list[str]:
     """Return the labels or relationships that a pattern names."""
     matches = what.findall(mask_text(pattern.cypher))
     return sorted({name for names in matches for name in names.split("|")})
 
 
-def read_of(pattern: Pattern) -> list[str]:
-    """Return the columns that a pattern reads; names of its own making are none."""
+def columns_read(pattern: Pattern) -> list[str]:
+    """Return the columns that a pattern reads, without names of its own."""
     columns = set(PROPERTY.findall(mask_text(pattern.cypher)))
     return sorted(columns & (COLUMNS | DERIVED) - VERSIONS)
 
 
-def quoted(names: Iterable[str]) -> str:
-    """Return names as code, in a row."""
+def join_as_code(names: Iterable[str]) -> str:
+    """Return names as code, separated by commas."""
     return ", ".join(f"`{name}`" for name in names) or "nothing"

@@ -6,8 +6,7 @@ from typing import Final
 
 from graph.models import FrozenModel
 from graph.recognition.ledger import RecognitionEntry
-from graph.register import EVERYWHERE
-from graph.register.counts import line_name
+from graph.register import EVERYWHERE, register_line_name
 
 QUARTERS: Final = 4
 
@@ -48,7 +47,7 @@ def force_line(force: str, entries: Sequence[RecognitionEntry]) -> ForceRecognit
     since = [entry.since for entry in entries if entry.since is not None]
     return ForceRecognition(
         force=force,
-        name=line_name(force),
+        name=register_line_name(force),
         people=len(entries),
         cannot_know=sum(entry.first_on is None for entry in entries),
         answered=sum(len(entry.answers) > 0 for entry in entries),

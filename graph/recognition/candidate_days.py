@@ -12,9 +12,7 @@ from typing import Final, Literal, TypeAlias, cast
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import MONTHS, months_back
-from graph.patterns import Pattern, PatternQuery, map_pages
-from graph.patterns.definition.affected_reads import follows_calendar
-from graph.patterns.definition.model import Scalar
+from graph.patterns import Pattern, PatternQuery, Scalar, follows_calendar, map_pages
 
 Unit: TypeAlias = Literal["days", "weeks", "months", "years"]
 Length: TypeAlias = tuple[Unit, int]
@@ -92,7 +90,7 @@ def named_lengths(values: Mapping[str, Scalar]) -> Iterator[Length]:
 
 
 def moves_with_calendar(pattern: Pattern) -> bool:
-    """Say whether the mere passing of time can move what a rule measures."""
+    """Return whether the mere passing of time can move what a rule measures."""
     return any(follows_calendar(name) for name in pattern.affected)
 
 

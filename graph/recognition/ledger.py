@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from graph.consistency.forces import force_code
+from graph.consistency import force_code
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from graph.consistency.interpretation import sentences
+from graph.consistency import text_paragraphs
 from graph.db.store import Store
 from graph.errors import BadParameter
 from graph.models import FrozenModel
@@ -14,7 +14,7 @@ from graph.recognition.ledger import RecognitionEntry, read_ledger
 from graph.recognition.ledger_cache import LedgerCache
 
 PAGE: Final = 100
-READINGS: Final = sentences("""
+READINGS: Final = text_paragraphs("""
 First day: the first day in London at whose end the records, as they were recorded by then,
 supported the rule; a suspended finding does not count. It is no hindsight: what was recorded later
 about an earlier day is left out. Whose record is whose is taken as it is known now.

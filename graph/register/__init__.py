@@ -1,6 +1,6 @@
 """The register: who would be on it by today's law, the proposed law and each definition."""
 
-from graph.register.counts import EVERYWHERE, MANAGED, RegisterLine
+from graph.register.counts import EVERYWHERE, MANAGED, RegisterLine, register_line_name
 from graph.register.entry_tests import DEFINITIONS, TESTS, Basis
 from graph.register.listing import (
     STATE_FILTERS,
@@ -40,4 +40,5 @@ __all__ = [
     "list_register_people",
     "read_register",
     "read_summary",
+    "register_line_name",
 ]

@@ -4,10 +4,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graph.consistency.comparison import count_schemes, shared_schemes
-from graph.consistency.forces import force_codes, force_name
-from graph.consistency.suppression import MIN_FOR_RATE, WITHHELD, Count, suppress_small
-from graph.consistency.wilson import Rate, rate_of
+from graph.consistency import (
+    MIN_FOR_RATE,
+    WITHHELD,
+    Count,
+    Rate,
+    count_schemes,
+    force_codes,
+    force_name,
+    rate_of,
+    shared_schemes,
+    suppress_small,
+)
 from graph.models import FrozenModel
 from graph.register.people import NO_FORCE, STATES, RegisterPerson, RegisterState
 
@@ -77,7 +85,7 @@ def line_codes(people: Sequence[RegisterPerson]) -> tuple[str, ...]:
     return (*force_codes(present - {NO_FORCE}), *without)
 
 
-def line_name(force: str) -> str:
+def register_line_name(force: str) -> str:
     """Return the name of a line."""
     names = {EVERYWHERE: "All forces", NO_FORCE: "No force recorded"}
     return names.get(force, "") or force_name(force)
@@ -98,7 +106,7 @@ def register_line(
     managed = add_counts([states[state] for state in MANAGED])
     return RegisterLine(
         force=force,
-        name=line_name(force),
+        name=register_line_name(force),
         people=total,
         managed=managed,
         states=states,

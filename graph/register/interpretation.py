@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from graph.consistency.interpretation import sentences
-from graph.consistency.suppression import MIN_FOR_RATE, MIN_SHOWN, SMALL
+from graph.consistency import MIN_FOR_RATE, MIN_SHOWN, SMALL_COUNT, text_paragraphs
 
-REGISTER: Final = sentences("""
+REGISTER: Final = text_paragraphs("""
 People: everyone of whom the rule is met by what was known at the moment asked for; suspended
 findings are not counted. Category 2 counts whoever is still under a sentence, a licence or an
 order. For the present, what the last detection stored is read; any other moment is measured.
@@ -29,12 +28,12 @@ Forces are listed by code and not ranked. Rates have 95 % Wilson intervals.
 What was not delivered is not known: a referral that is missing here may exist elsewhere. Who is
 whose record is taken as it is known now, also for an earlier day.
 """)
-SHARED_REGISTER: Final = sentences(f"""
-To be shared: numbers from 1 to {MIN_SHOWN - 1} are shown as {SMALL}, further numbers are not shown
-where a small one could be worked out from them, overlaps are shown all or not at all, schemes are
-told for all forces together, and rates from {MIN_FOR_RATE} people on. Of two tests of which one
-contains the other only the wider is told by force, unless they have the same people. Names are not
-in it.
+SHARED_REGISTER: Final = text_paragraphs(f"""
+To be shared: numbers from 1 to {MIN_SHOWN - 1} are shown as {SMALL_COUNT}, further numbers are
+not shown where a small one could be worked out from them, overlaps are shown all or not at all,
+schemes are told for all forces together, and rates from {MIN_FOR_RATE} people on. Of two tests
+of which one contains the other only the wider is told by force, unless they have the same people.
+Names are not in it.
 
 Two such registers of days close to each other must not both be shared, nor one beside a comparison
 of the same rule by force: one could be taken from the other.

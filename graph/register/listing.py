@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, TypeAlias
 
-from graph.consistency.forces import force_codes
+from graph.consistency import force_codes
 from graph.errors import BadParameter, NotFound
 from graph.models import FrozenModel
 from graph.register.counts import EVERYWHERE, MANAGED
@@ -35,7 +35,7 @@ class RegisterCell(FrozenModel):
     definitions: tuple[str, ...] | None = None
 
     def counts(self, person: RegisterPerson) -> bool:
-        """Say whether the number counts a person."""
+        """Return whether the number counts a person."""
         states = MANAGED if self.state == "managed" else (self.state,)
         return (
             (self.pattern is None or self.pattern in person.tests)

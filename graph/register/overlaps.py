@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
-from graph.consistency.suppression import WITHHELD, Count, is_small
+from graph.consistency import WITHHELD, Count, is_small
 from graph.models import FrozenModel
 from graph.register.entry_tests import DEFINITIONS
 from graph.register.people import RegisterPerson

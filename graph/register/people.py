@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, TypeAlias, cast, get_args
 
-from graph.consistency.forces import force_code
-from graph.consistency.outcomes import OutcomeReferral
+from graph.consistency import OutcomeReferral, force_code
 from graph.db.statements import statement
 from graph.db.store import Row
 from graph.models import FrozenModel
 from graph.patterns import map_pages
 from graph.register.meeting import MeetingTests, RegisterMoment
-from graph.rows.kinds import MAPPA_LEVEL
+from graph.rows import MAPPA_LEVEL
 
 RegisterState: TypeAlias = Literal[
     "level_3", "level_2", "level_1", "level_unknown", "referred", "elsewhere", "neither"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from graph.consistency.suppression import SMALL, WITHHELD, Count, is_small
+from graph.consistency import SMALL_COUNT, WITHHELD, Count, is_small
 from graph.errors import NotFound
 from graph.models import FrozenModel
 from graph.patterns import find_pattern
@@ -119,5 +119,5 @@ def lines_by_test(
 def shared_total(people: int, beyond: int) -> Count:
     """Return how many meet a test, as far as a wider test with `beyond` more lets it be shared."""
     if is_small(people):
-        return SMALL
+        return SMALL_COUNT
     return WITHHELD if is_small(beyond) else people

@@ -10,7 +10,7 @@ from graph.rows.description import CaseDocument, NodeTable, Reference, TableDesc
 from graph.rows.kinds import Day, Id, Moment, Number, Text, Texts, Truth
 from graph.rows.row import PeriodRow, TableRow
 
-PaperKind: TypeAlias = Literal[
+CaseDocumentKind: TypeAlias = Literal[
     "order",
     "referral",
     "conviction",
@@ -109,7 +109,7 @@ class Managements(PeriodRow):
 
 
 def is_unread(value: str | None, spelling: re.Pattern[str], info: ValidationInfo) -> bool:
-    """Say whether a management under MAPPA has a text that cannot be read."""
+    """Return whether a management under MAPPA has a text that cannot be read."""
     is_mappa = info.data.get("scheme") == "MAPPA"
     return is_mappa and value is not None and spelling.fullmatch(value) is None
 
@@ -271,13 +271,13 @@ DOCUMENT_TABLES: Final = (
     ),
 )
 # In the order of the kinds.
-DOCUMENTS_BY_KIND: Final[dict[PaperKind, TableDescription]] = {
+DOCUMENTS_BY_KIND: Final[dict[CaseDocumentKind, TableDescription]] = {
     kind: description
-    for kind in get_args(PaperKind)
+    for kind in get_args(CaseDocumentKind)
     for description in DOCUMENT_TABLES
     if description.document is not None and description.document.kind == kind
 }
-CASE_DOCUMENTS: Final[dict[PaperKind, CaseDocument]] = {
+CASE_DOCUMENTS: Final[dict[CaseDocumentKind, CaseDocument]] = {
     kind: description.document
     for kind, description in DOCUMENTS_BY_KIND.items()
     if description.document is not None

@@ -44,7 +44,7 @@ class Parties(TableRow):
     incident_id: Id
     person_id: Id
     role: kinds.Role
-    status: kinds.Status | None = None
+    status: kinds.InvolvementStatus | None = None
     relationship: Text | None = None
     injury: Text | None = None
 

@@ -15,7 +15,7 @@ from graph.domain.keys import canonical_key
 from graph.domain.time import LONDON
 
 # Nobody has a tenth of this of anything; a list without an end is no cell.
-LIST_LENGTH: Final = 1_000
+MAX_LIST_LENGTH: Final = 1_000
 ID_LENGTH: Final = 500
 TEXT_LENGTH: Final = 10_000
 NARRATIVE_LENGTH: Final = 1_000_000
@@ -153,7 +153,7 @@ Id: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, Field(max_length=TEXT_LENGTH)]
 Postcode: TypeAlias = Annotated[str, Field(max_length=POSTCODE_LENGTH)]
 Narrative: TypeAlias = Annotated[str, Field(max_length=NARRATIVE_LENGTH)]
-LIST: Final = Field(max_length=LIST_LENGTH)
+LIST: Final = Field(max_length=MAX_LIST_LENGTH)
 Texts: TypeAlias = Annotated[tuple[Text, ...], LIST]
 Ids: TypeAlias = Annotated[tuple[Id, ...], LIST]
 Moment: TypeAlias = Annotated[datetime, BeforeValidator(parse_moment)]
@@ -191,7 +191,7 @@ Behaviour: TypeAlias = Literal[
 Flags: TypeAlias = Annotated[tuple[Flag, ...], LIST]
 Behaviours: TypeAlias = Annotated[tuple[Behaviour, ...], LIST]
 Role: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
-Status: TypeAlias = Literal[
+InvolvementStatus: TypeAlias = Literal[
     "alleged",
     "suspected",
     "arrested",

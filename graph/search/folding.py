@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from graph.search.transliteration import latin
+from graph.search.transliteration import transliterate
 
 # The engine's tokenizer splits a term after 255 units; both sides are cut well before that.
 TERM_LENGTH: Final = 64
@@ -87,7 +87,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", bare).casefold())
 
 
-def pieces(text: str) -> list[str]:
+def split_name(text: str) -> list[str]:
     """Split folded text at everything that is neither letter, mark nor digit."""
     folded_text = fold(text)
     if folded_text.isascii():
@@ -119,7 +119,7 @@ def search_text(parts: Iterable[str]) -> str:
     # A dict keeps the order and drops what repeats.
     terms: dict[str, None] = {}
     for part in parts:
-        split = pieces(part)
+        split = split_name(part)
         if len(split) == 1:
             terms.update(dict.fromkeys(_forms(split)))
             continue
@@ -131,7 +131,7 @@ def search_text(parts: Iterable[str]) -> str:
 
 def search_terms(query: str) -> tuple[str, ...]:
     """Return the terms of a query: its first pieces; what is over only widens the answer."""
-    return tuple(pieces(query[:QUERY_LENGTH])[:QUERY_TERMS])
+    return tuple(split_name(query[:QUERY_LENGTH])[:QUERY_TERMS])
 
 
 def search_clauses(query: str) -> tuple[tuple[str, ...], ...]:
@@ -204,7 +204,7 @@ def _forms(run: list[str]) -> list[str]:
         # Most are plain names, which are no number and no day.
         return [word[:TERM_LENGTH]]
     forms = [word[:TERM_LENGTH]]
-    if not word.isascii() and (spelled := "".join(map(latin, run))) not in {"", word}:
+    if not word.isascii() and (spelled := "".join(map(transliterate, run))) not in {"", word}:
         forms.append(spelled[:TERM_LENGTH])
     if match := PNC.fullmatch("/".join(run)):
         year, serial, letter = (group for group in match.groups() if group is not None)

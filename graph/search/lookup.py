@@ -9,15 +9,15 @@ from graph.db.store import Store
 from graph.domain.keys import canonical_key
 from graph.errors import NotFound
 
-BETWEEN: Final = ":"
-NO_PLACE: Final = "No address with this id is recorded, or none that you may see."
-NOBODY: Final = "No person with this id is recorded, or none that you may see."
+KEY_SEPARATOR: Final = ":"
+ADDRESS_NOT_FOUND: Final = "No address with this id is recorded, or none that you may see."
+PERSON_NOT_FOUND: Final = "No person with this id is recorded, or none that you may see."
 
 
-def person_id(store: Store, text: str, reader: Reader) -> str:
+def find_person_id(store: Store, text: str, reader: Reader) -> str:
     """Return the id of the person that a text names; unknown and hidden are the same NotFound."""
     # A source's name has no colon, its ids may have several.
-    source, between, key = text.partition(BETWEEN)
+    source, between, key = text.partition(KEY_SEPARATOR)
     params = {
         "person": text if between == "" else None,
         "record": load_id_factory(store).of("record", source, canonical_key(key))
@@ -27,13 +27,13 @@ def person_id(store: Store, text: str, reader: Reader) -> str:
     }
     rows = store.read(statement("reads/resolve_person"), params)
     if len(rows) == 0:
-        raise NotFound(NOBODY)
+        raise NotFound(PERSON_NOT_FOUND)
     return str(rows[0]["person"])
 
 
-def address_id(store: Store, text: str, reader: Reader) -> str:
+def find_address_id(store: Store, text: str, reader: Reader) -> str:
     """Return the id of the address that a text names; unknown and hidden are the same NotFound."""
-    source, between, key = text.partition(BETWEEN)
+    source, between, key = text.partition(KEY_SEPARATOR)
     params = {
         "address": text if between == "" else None,
         "record": load_id_factory(store).of("place", source, canonical_key(key))
@@ -43,13 +43,13 @@ def address_id(store: Store, text: str, reader: Reader) -> str:
     }
     rows = store.read(statement("reads/resolve_address"), params)
     if len(rows) == 0:
-        raise NotFound(NO_PLACE)
+        raise NotFound(ADDRESS_NOT_FOUND)
     return str(rows[0]["address"])
 
 
-def assessment_id(store: Store, text: str) -> str:
+def find_assessment_id(store: Store, text: str) -> str:
     """Return the id of the assessment that a text names; do not check that it exists."""
-    source, between, key = text.partition(BETWEEN)
+    source, between, key = text.partition(KEY_SEPARATOR)
     return (
         text
         if between == ""

@@ -12,7 +12,7 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.domain.time import london_day
 from graph.errors import Misuse
-from graph.network.model import ROLE_OF_EDGE, RoleName
+from graph.network import ROLE_OF_EDGE, RoleName
 from graph.page import CursorCodec, Page
 from graph.search.folding import CONTACT_MARK, search_clauses
 from graph.search.spelling import similar_words, slips_allowed
@@ -20,7 +20,7 @@ from graph.search.standing import StandingFindings
 
 Clauses: TypeAlias = tuple[tuple[str, ...], ...]
 
-PAGE: Final = 20
+SEARCH_PAGE: Final = 20
 LONGEST_PAGE: Final = 200
 # More than any record has terms, and less than the database can count to.
 LARGEST: Final = 1_000_000
@@ -65,7 +65,7 @@ def search(  # noqa: PLR0913 - who reads, when, what is counted, and which page 
     reader: Reader,
     as_of: datetime,
     standing: StandingFindings | None = None,
-    limit: int = PAGE,
+    limit: int = SEARCH_PAGE,
     cursor: str | None = None,
 ) -> SearchPage:
     """Return people and addresses whose records carry every term of the query.

@@ -32,7 +32,7 @@ GREEK_LETTER: Final = re.compile("[\u0370-\u03ff]")
 LATIN_FOR: Final = str.maketrans({**CYRILLIC, **GREEK})
 
 
-def latin(piece: str) -> str:
+def transliterate(piece: str) -> str:
     """Return a folded piece of a name in Latin letters; other scripts stay as they are."""
     if OTHER_SCRIPT.search(piece) is None:
         return piece

@@ -12,7 +12,7 @@ SECONDS: Final = 2.0
 
 
 def answers_bolt(port: int) -> bool:
-    """Tell whether something on this port of this machine agrees to a version of Bolt."""
+    """Return whether something on this port of this machine agrees to a version of Bolt."""
     try:
         with socket.create_connection((LOOPBACK, port), timeout=SECONDS) as connection:
             connection.sendall(HANDSHAKE)
@@ -24,7 +24,7 @@ def answers_bolt(port: int) -> bool:
 
 
 def is_free(port: int) -> bool:
-    """Tell whether a server could listen on this port of this machine now."""
+    """Return whether a server could listen on this port of this machine now."""
     with socket.socket() as probe:
         # As the server does: the remains of its own last connections do not count.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -40,12 +40,12 @@ class Claim(BaseModel):
 
     @property
     def is_served(self) -> bool:
-        """Tell whether the server runs."""
+        """Return whether the server runs."""
         return self.server is not None
 
     @property
     def is_needed(self) -> bool:
-        """Tell whether somebody uses the server or asked for it to stay."""
+        """Return whether somebody uses the server or asked for it to stay."""
         return self.kept or len(self.users) > 0
 
     def joined(self, ticket: str) -> "Claim":
@@ -112,7 +112,7 @@ def write_claim(home: Home, claim: Claim) -> None:
 
 
 def is_open(home: Home) -> bool:
-    """Tell whether a server has the store open, even one that no claim names."""
+    """Return whether a server has the store open, even one that no claim names."""
     try:
         file = home.store_lock.open("r+b")
     except FileNotFoundError:

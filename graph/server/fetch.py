@@ -74,7 +74,7 @@ def _missing(jars: Sequence[Jar], library: Path) -> list[Jar]:
 
 
 def is_whole(jar: Jar, path: Path) -> bool:
-    """Tell whether a file is the jar of the list."""
+    """Return whether a file is the jar of the list."""
     if not path.is_file() or path.stat().st_size != jar.size:
         return False
     with path.open("rb") as file:

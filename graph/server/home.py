@@ -96,7 +96,7 @@ class Home:
 
 
 def is_full(home: Home) -> bool:
-    """Tell whether the disk of the store lacks the space that a server needs to start or stop."""
+    """Return whether the disk of the store lacks the space that a server needs to start or stop."""
     return shutil.disk_usage(home.path).free < SERVER_BYTES
 
 

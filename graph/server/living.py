@@ -33,7 +33,7 @@ def process_mark(pid: int | None = None) -> ProcessMark:
 
 
 def is_alive(mark: ProcessMark) -> bool:
-    """Tell whether exactly this process still runs; a zombie does not."""
+    """Return whether exactly this process still runs; a zombie does not."""
     return _state(mark) not in {None, psutil.STATUS_ZOMBIE}
 
 

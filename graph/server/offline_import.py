@@ -124,12 +124,12 @@ def put_in_place(
 
 
 def used_by_us_alone(settings: LocalSettings) -> bool:
-    """Tell whether no other process uses the local server."""
+    """Return whether no other process uses the local server."""
     return is_ours_alone(read_claim(Home(settings.home)))
 
 
 def is_ours_alone(claim: Claim) -> bool:
-    """Tell whether all uses of a server are of this process."""
+    """Return whether all uses of a server are of this process."""
     return all(user.process.pid == os.getpid() for user in claim.users)
 
 

@@ -80,7 +80,7 @@ def comes_to_answer(process: ProcessMark, *, port: int, seconds: float) -> bool:
 
 
 def listens(process: ProcessMark, port: int) -> bool:
-    """Tell whether it is this process, and not another program, that answers on a port."""
+    """Return whether it is this process, and not another program, that answers on a port."""
     try:
         connections = psutil.Process(process.pid).net_connections(kind="tcp")
     except psutil.Error:

@@ -28,7 +28,7 @@ def make_fresh_home(home: Home) -> Path:
 
 
 def is_exchanging(home: Home) -> bool:
-    """Tell whether an exchange has begun that `finish_restore` has not cleared up after."""
+    """Return whether an exchange has begun that `finish_restore` has not cleared up after."""
     return _replaced(home).exists()
 
 

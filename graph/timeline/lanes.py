@@ -95,7 +95,7 @@ def incident_marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMa
 
 
 def is_victim(incident: RecordedIncident, party: Party) -> bool:
-    """Say whether the party is also a victim, so that their lane has the incident already."""
+    """Return whether the party is also a victim, so that their lane has the incident already."""
     return "suspect" in {role.role for role in incident.roles} and any(
         person.role == "victim" and person.person.id == party.person.id
         for person in incident.people

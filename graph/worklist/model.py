@@ -82,7 +82,7 @@ class WorkFilter(FrozenModel):
     state: WorkState | None = None
 
     def matches_key(self, key: WorkKey) -> bool:
-        """Say whether somebody is asked for, whatever the force."""
+        """Return whether somebody is asked for, whatever the force."""
         return (
             (self.rule is None or self.rule in key.rules)
             and (self.owner is None or self.owner == (key.owner or NOBODY))
@@ -90,7 +90,7 @@ class WorkFilter(FrozenModel):
         )
 
     def matches(self, row: WorkRow) -> bool:
-        """Say whether a row is asked for."""
+        """Return whether a row is asked for."""
         return (self.force is None or self.force in row.forces) and self.matches_key(row)
 
 

@@ -25,7 +25,7 @@ ORDER_IN_WORDS: Final = (
 
 
 def is_recent(day: date | None, today: date) -> bool:
-    """Say whether a day lies in the last 28."""
+    """Return whether a day lies in the last 28."""
     return day is not None and today - timedelta(days=RECENT_DAYS) < day <= today
 
 
@@ -83,7 +83,7 @@ _VALUES: Final[Mapping[ColumnName, Callable[[WorkRow], SortValue]]] = {
 
 
 def is_sorted_by_key(sort: WorkSort) -> bool:
-    """Say whether a list is sorted without what is recorded of each person."""
+    """Return whether a list is sorted without what is recorded of each person."""
     return sort.column in _KEYS
 
 

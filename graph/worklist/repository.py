@@ -11,11 +11,17 @@ from pydantic import TypeAdapter
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
-from graph.decisions.cases import CaseCount, case_state, count_by_person, load_closures
-from graph.decisions.measured_tasks import load_reader_tasks
-from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
+from graph.decisions import (
+    CaseCount,
+    VisibleFindings,
+    case_state,
+    count_by_person,
+    load_closures,
+    load_reader_tasks,
+    load_visible_findings,
+)
 from graph.errors import BadParameter
-from graph.history.briefing import GRAVE_BAND
+from graph.history import GRAVE_BAND
 from graph.page import NO_CURSOR, CursorCodec
 from graph.patterns import Pattern, load_record_ids, suspects_of
 from graph.worklist.model import (

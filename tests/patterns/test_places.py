@@ -20,7 +20,7 @@ from graph.patterns import (
     near_misses,
     refresh,
 )
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.conftest import empty
 from tests.patterns.measuring import named, release
 from tests.worlds import NOW, World, days_before
@@ -136,7 +136,7 @@ def test_an_erased_person_leaves_their_place_and_no_value(store: Store, tmp_path
     run(store, patterns)
     quarantine = Quarantine(tmp_path / "quarantine")
     for name in ("first", "of first"):
-        person = person_id(store, f"alpha:{name}", EVERYTHING)
+        person = find_person_id(store, f"alpha:{name}", EVERYTHING)
         erase(store, quarantine, person, by="officer", at=NOW, reason="asked for")
 
     run(store, patterns, NOW + timedelta(minutes=1))

@@ -8,7 +8,7 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.ingest import Quarantine, erase
 from graph.patterns import Pattern, RefreshedPattern, detect, refresh
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.patterns.measuring import detected, release
 from tests.worlds import NOW, World
 
@@ -46,7 +46,7 @@ def world() -> World:
 
 
 def person(store: Store, name: str) -> str:
-    return person_id(store, f"alpha:{name}", EVERYTHING)
+    return find_person_id(store, f"alpha:{name}", EVERYTHING)
 
 
 def run(store: Store, patterns: Sequence[Pattern]) -> dict[str, RefreshedPattern]:

@@ -10,7 +10,7 @@ from api.cli.demo_provider import DemoProvider
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.patterns import load_patterns, refresh
-from graph.search.lookup import address_id, person_id
+from graph.search.lookup import find_address_id, find_person_id
 from tests.conftest import empty
 from tests.security.provider import NOW, Clock, running_provider, signed_in_service
 from tests.worlds import World
@@ -124,8 +124,12 @@ def world(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> CanaryWorl
     canary_world().load(opened, tmp_path_factory.mktemp("canaries"))
     rules = [rule for rule in load_patterns() if rule.id in {"serial_acpo", "order_breach"}]
     refresh(opened, rules, as_of=NOW, broken=())
-    people = tuple(person_id(opened, f"alpha:{name}", EVERYTHING) for name in ("sam", "ann", "bea"))
-    places = tuple(address_id(opened, f"alpha:{name}", EVERYTHING) for name in ("refuge", "home"))
+    people = tuple(
+        find_person_id(opened, f"alpha:{name}", EVERYTHING) for name in ("sam", "ann", "bea")
+    )
+    places = tuple(
+        find_address_id(opened, f"alpha:{name}", EVERYTHING) for name in ("refuge", "home")
+    )
     return CanaryWorld(opened, people, places)
 
 

@@ -16,7 +16,7 @@ from graph.db.store import Store
 from graph.errors import Misuse
 from graph.history import read_conflicts
 from graph.patterns import load_patterns, refresh
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.audit_entries import entries
 from tests.conftest import empty
 from tests.security.provider import NOW, Clock, access_token, signed_in_service
@@ -81,7 +81,7 @@ def conflicts(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Confli
     numbers = range(len(WAYS[1:]) + len(NEAR))
     return ConflictWorld(
         opened,
-        {name: person_id(opened, f"alpha:{name}", EVERYTHING) for name in (*WAYS, *NEAR)},
+        {name: find_person_id(opened, f"alpha:{name}", EVERYTHING) for name in (*WAYS, *NEAR)},
         {name: ids.of("incident", "alpha", name) for name in ("own", *(f"i{n}" for n in numbers))},
         {"flat": ids.of("address", ids.of("place", "alpha", "flat"))},
     )
@@ -299,7 +299,9 @@ def test_t16_a_steward_in_conflict_neither_corrects_nor_erases(
     assert split.status_code in {404, 422}
     alerts = [entry for entry in entries(home)[before:] if entry["event"] == "alert"]
     assert len(alerts) == 2
-    assert person_id(conflicts.store, "alpha:partner", EVERYTHING) == conflicts.people["partner"]
+    assert (
+        find_person_id(conflicts.store, "alpha:partner", EVERYTHING) == conflicts.people["partner"]
+    )
 
 
 def test_t16_a_staff_list_that_is_not_certain_lets_nobody_in(tmp_path: Path) -> None:

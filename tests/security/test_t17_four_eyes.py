@@ -15,7 +15,7 @@ from graph.db.statements import trusted
 from graph.errors import Conflict, NotFound
 from graph.ingest import ErasureRequest, ErasureRequests
 from graph.ingest.erasure_requests import APPROVE_WITHIN
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.audit_entries import entries
 from tests.security.conftest import CanaryWorld
 from tests.security.provider import NOW, Clock, access_token, signed_in_service
@@ -64,7 +64,7 @@ def refused(client: TestClient, headers: dict[str, str], request: str) -> Respon
 
 def is_recorded(world: CanaryWorld, name: str) -> bool:
     try:
-        person_id(world.store, f"alpha:{name}", EVERYTHING)
+        find_person_id(world.store, f"alpha:{name}", EVERYTHING)
     except NotFound:
         return False
     return True
@@ -115,7 +115,7 @@ def test_t17_a_person_who_has_other_records_since_is_not_erased(
     client: TestClient, provider: DemoProvider, world: CanaryWorld
 ) -> None:
     request = ask(client, steward(provider, "first"), "alpha:bea").json()["id"]
-    person = person_id(world.store, "alpha:bea", EVERYTHING)
+    person = find_person_id(world.store, "alpha:bea", EVERYTHING)
     world.store.write(PLANT, {"person": person})
     grown = approved(client, steward(provider, "second"), request)
     world.store.write(PULL_UP)

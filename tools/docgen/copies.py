@@ -48,7 +48,7 @@ def copies(statement: list[Token], clauses: Mapping[str, list[Token]]) -> Iterat
 
 
 def is_copy(statement: list[Token], clause: list[Token]) -> bool:
-    """Say whether a statement begins with a clause, names of variables apart."""
+    """Return whether a statement begins with a clause, names of variables apart."""
     if len(statement) < len(clause):
         return False
     names: dict[str, str] = {}

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from graph.domain.offences import listed_law
 from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.transparency import (
-    data,
+    describe_data,
+    describe_human_role,
+    describe_logic,
+    describe_owner,
+    describe_purpose,
     due_in_words,
-    human_role,
-    logic,
-    owner,
-    purpose,
     source_in_words,
 )
 
@@ -168,12 +168,12 @@ def written(value: Scalar) -> str:
 
 def record(pattern: Pattern) -> Iterator[str]:
     """Give the lines of a pattern's transparency record."""
-    yield from entry("Purpose", purpose(pattern))
-    yield from entry("Data used", data(pattern))
-    yield from entry("Logic", logic(pattern))
+    yield from entry("Purpose", describe_purpose(pattern))
+    yield from entry("Data used", describe_data(pattern))
+    yield from entry("Logic", describe_logic(pattern))
     yield from entry("Limits", (*pattern.limitations, *pattern.false_positives))
-    yield from entry("Human role", human_role(pattern))
-    yield from entry("Owner and review", owner(pattern))
+    yield from entry("Human role", describe_human_role(pattern))
+    yield from entry("Owner and review", describe_owner(pattern))
 
 
 def entry(title: str, sentences: Iterable[str]) -> Iterator[str]:

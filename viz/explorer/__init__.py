@@ -1,5 +1,10 @@
 """The explorer: the page on which people explore the recorded network."""
 
-from viz.explorer.page import EXPLORER_CSP, explorer_page
+from viz.explorer.page import EXPLORER_CSP, ExplorerStart, RuleOption, explorer_page
 
-__all__ = ["EXPLORER_CSP", "explorer_page"]
+__all__ = [
+    "EXPLORER_CSP",
+    "ExplorerStart",
+    "RuleOption",
+    "explorer_page",
+]

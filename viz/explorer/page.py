@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from graph.decisions import ReasonCode
-from graph.rows.documents import SIMPLE_DOCUMENTS
+from graph.rows import SIMPLE_DOCUMENTS
 from viz.assets import SHARED, explorer_names, names
 from viz.chart import USUAL
 from viz.legend import legend

@@ -103,5 +103,5 @@ def reveal_by_form(address: Id, fields: FormDep, ctx: PresentDep) -> Response:
 
 
 def may_reveal(ctx: RequestContext) -> bool:
-    """Say whether a reader is shown that an address is protected, and may ask where it is."""
+    """Return whether a reader is shown that an address is protected, and may ask where it is."""
     return ctx.reader.address_pointers and ctx.reader.may("reveal_address")

@@ -15,7 +15,7 @@ from api.services.consistency import (
     list_compared_people,
     requested_period,
 )
-from graph.consistency import ComparedPage, Fairness, ForceComparison, Outcome
+from graph.consistency import ComparedPage, Fairness, ForceComparison, ReferralOutcome
 from viz.export_marking import svg_for
 from viz.intervals import intervals_svg
 
@@ -50,7 +50,7 @@ Force: TypeAlias = Annotated[
     Path(max_length=10, description="The code of a force, or `all`.", examples=["10"]),
 ]
 OutcomeName: TypeAlias = Annotated[
-    Outcome | None, Query(description="Only people of this outcome; default: all three.")
+    ReferralOutcome | None, Query(description="Only people of this outcome; default: all three.")
 ]
 
 router = APIRouter(tags=["consistency"])

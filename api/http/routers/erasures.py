@@ -21,7 +21,7 @@ from api.services.erasures import (
     list_requests,
     refuse_erasure,
 )
-from graph.ingest.correction import Reason
+from graph.ingest import CorrectionReason
 
 PAGE = "/erasures"
 WRONG = "Give a person's id, and why in words and without a name."
@@ -50,7 +50,7 @@ class Erasure(BaseModel):
         },
     )
 
-    reason: Reason = Field(
+    reason: CorrectionReason = Field(
         description="Why, in words and without a name; it is kept with the opaque id."
     )
 

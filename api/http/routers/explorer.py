@@ -8,8 +8,7 @@ from fastapi.responses import HTMLResponse
 from api.http.dependencies import AsOf, ServiceDep
 from api.pages.static_files import static_address
 from graph.decisions import DISMISSAL_REASONS
-from viz.explorer import EXPLORER_CSP, explorer_page
-from viz.explorer.page import ExplorerStart, RuleOption
+from viz.explorer import EXPLORER_CSP, ExplorerStart, RuleOption, explorer_page
 
 Named = Annotated[str | None, Query(max_length=600)]
 

@@ -31,9 +31,7 @@ from api.services.explorer.measures import (
     export_network,
     measure_positions,
 )
-from graph.network.expansion import NeighbourCounts
-from graph.network.model import PaperKind
-from graph.network.neighbourhood import HOPS
+from graph.network import MAX_NEIGHBOURHOOD_HOPS, CaseDocumentKind, NeighbourCounts
 from viz.chart import MOST, USUAL, Chart
 from viz.chart_layouts import ChartLayout
 from viz.export import Form
@@ -63,9 +61,12 @@ Thing = Annotated[
     ),
 ]
 Nodes = Annotated[int, Query(ge=1, le=MOST, description="How many nodes to return at most.")]
-Hops = Annotated[int, Query(ge=1, le=HOPS, description="How many people far the network reaches.")]
+Hops = Annotated[
+    int,
+    Query(ge=1, le=MAX_NEIGHBOURHOOD_HOPS, description="How many people far the network reaches."),
+]
 Papers = Annotated[
-    list[PaperKind],
+    list[CaseDocumentKind],
     Query(
         description="Papers to show besides people, incidents and addresses: orders and the like. "
         "May be given several times."

@@ -18,7 +18,7 @@ from api.services.recognition import longest_unanswered
 from api.services.register import get_register_summary
 from graph.consistency import ForceComparison
 from graph.register import DEFINITIONS
-from graph.search import PAGE
+from graph.search import SEARCH_PAGE
 
 NEWEST: Final = 8
 DUE: Final = 6
@@ -38,7 +38,7 @@ def home(
     """Return the page to start from, or what a search found."""
     if q.strip() == "":
         return page_response(load_home_page(ctx))
-    records = search_records(ctx, q, limit=PAGE, cursor=cursor)
+    records = search_records(ctx, q, limit=SEARCH_PAGE, cursor=cursor)
     return page_response(results_page(q, records))
 
 

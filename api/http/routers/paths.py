@@ -7,8 +7,7 @@ from fastapi import APIRouter, Query, Response
 from api.http.dependencies import DatedDep
 from api.http.responses import json_response
 from api.services.people import get_paths
-from graph.network import MAX_HOPS, ShortestPaths
-from graph.network.model import MAIN_KINDS, EdgeKind, NodeKind
+from graph.network import MAIN_KINDS, MAX_HOPS, EdgeKind, NodeKind, ShortestPaths
 
 LONGEST = 600
 Start = Annotated[

@@ -37,7 +37,7 @@ from api.services.people import (
 from api.services.recognition import recognised_as_serial
 from graph.history import Briefing, History
 from graph.network import Network
-from graph.search import PAGE, SearchPage
+from graph.search import SEARCH_PAGE, SearchPage
 from graph.timeline import build_timeline
 
 Words = Annotated[
@@ -69,7 +69,7 @@ def find_people(
     ctx: DatedDep,
     q: Words = None,
     order: Order = "id",
-    limit: Limit = PAGE,
+    limit: Limit = SEARCH_PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """Search people and addresses by the words of their records.

@@ -147,5 +147,5 @@ def require_sign_in(service: AppState) -> SignInService:
 
 
 def is_secure(sign_in: SignInService) -> bool:
-    """Say whether browsers reach the service over TLS."""
+    """Return whether browsers reach the service over TLS."""
     return sign_in.settings.public_url.startswith("https://")

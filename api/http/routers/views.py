@@ -9,7 +9,7 @@ from api.http.responses import json_response
 from api.schemas.explorer import NewSavedView
 from api.services import views
 from api.services.views import get_view, save_view
-from graph.network.saved_views import PAGE, SavedView, ViewPage
+from graph.network import VIEWS_ON_PAGE, SavedView, ViewPage
 
 ViewId = Annotated[
     str,
@@ -30,7 +30,7 @@ def save(body: NewSavedView, ctx: PresentDep) -> Response:
 
 
 @router.get("", summary="List your views", operation_id="listViews", response_model=ViewPage)
-def list_views(ctx: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def list_views(ctx: PresentDep, limit: Limit = VIEWS_ON_PAGE, cursor: Cursor = None) -> Response:
     """List the views that the reader saved, the latest first."""
     return json_response(views.list_views(ctx, limit=limit, cursor=cursor))
 

@@ -9,19 +9,20 @@ from api.services.findings import get_finding
 from api.services.views import get_view, node_positions
 from graph.models import FrozenModel
 from graph.network import (
+    NeighbourCounts,
     Network,
+    SavedView,
+    adjacent,
+    evidence_network,
+    expand,
     expansion,
     load_first_nodes,
     load_network,
+    node_set,
     rank_neighbourhood,
 )
-from graph.network.adjacency import adjacent
-from graph.network.evidence import evidence_network
-from graph.network.expansion import NeighbourCounts, expand
-from graph.network.saved_views import SavedView
-from graph.network.subgraph import node_set
 from graph.patterns import Condition, Decision, find_pattern, subject_members
-from graph.search.lookup import BETWEEN, person_id
+from graph.search import KEY_SEPARATOR, find_person_id
 from viz.chart import MOST, Chart, build_chart
 from viz.network_layout import positions
 from viz.node_placement import Position, place_near_neighbours
@@ -204,4 +205,4 @@ def place_nodes(
 
 def resolve_node_id(ctx: RequestContext, node_id: str) -> str:
     """Return the id of a node that a request names; people also by one of their records."""
-    return person_id(ctx.store, node_id, ctx.reader) if BETWEEN in node_id else node_id
+    return find_person_id(ctx.store, node_id, ctx.reader) if KEY_SEPARATOR in node_id else node_id

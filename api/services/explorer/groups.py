@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from api.services.context import RequestContext
-from graph.network import group_nodes, load_network
-from graph.network.adjacency import adjacent
-from graph.network.communities import GROUPS
-from graph.network.model import MAIN_KINDS, Node
-from graph.network.neighbourhood import count_omitted
-from graph.network.subgraph import RankedNodes
+from graph.network import (
+    MAIN_KINDS,
+    MAX_GROUPS,
+    Node,
+    RankedNodes,
+    adjacent,
+    count_omitted,
+    group_nodes,
+    load_network,
+)
 from viz.chart import Chart, build_chart, chart_size_sentence
 from viz.node_groups import draw_groups, group_id, group_positions, links_between_groups
 
@@ -61,7 +65,7 @@ def group_centres(
     """Return the best linked person of each of the groups that hang together."""
     centres = RankedNodes()
     group_of: dict[str, str] = {}
-    for group in groups[:GROUPS]:
+    for group in groups[:MAX_GROUPS]:
         people = [node_id for node_id in group if node_id.startswith("person-")]
         if len(people) > 0:
             centre = min(people, key=lambda node_id: (-numbers[node_id], node_id))

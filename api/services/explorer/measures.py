@@ -14,8 +14,8 @@ from graph.network import (
     find_communities,
     find_components,
     measure_centrality,
+    node_set,
 )
-from graph.network.subgraph import node_set
 from viz.chart_layouts import ChartLayout, arrange_chart
 from viz.export import ExportedFile, Form, export_file
 from viz.export_marking import export_marking

@@ -14,8 +14,7 @@ from api.services.deliveries import LoadedDelivery, finish_load
 from api.services.extracts.drafts import DraftFolder, ExtractDraft
 from api.services.extracts.jobs import LoadJob, LoadProgress
 from graph.errors import Conflict, DeliveryRefused
-from graph.ingest import unpack_delivery
-from graph.ingest.delivery import MANIFEST, Manifest, read_manifest
+from graph.ingest import MANIFEST, Manifest, read_manifest, unpack_delivery
 from graph.mapping import (
     CheckReport,
     ColumnCorrection,
@@ -23,6 +22,7 @@ from graph.mapping import (
     WordCorrection,
     check_extract,
     correct_mapping,
+    folder_within,
     load_extract,
     outline_mapping,
     parse_mapping,
@@ -30,8 +30,7 @@ from graph.mapping import (
     suggest_mapping,
     text_of_mapping,
 )
-from graph.mapping.extract.folder import folder_within
-from graph.server.progress import Progress
+from graph.server import Progress
 
 THE_MAPPING: Final = "The mapping"
 

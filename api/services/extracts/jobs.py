@@ -11,7 +11,7 @@ from pydantic import Field
 from api.schemas.loaded_delivery import LoadedDelivery
 from graph.errors import Conflict, JoinedUpError
 from graph.models import FrozenModel
-from graph.server.progress import Progress
+from graph.server import Progress
 from graph.system_errors import SYSTEM_ERRORS, system_refused
 
 LOG: Final = logging.getLogger("joinedup")

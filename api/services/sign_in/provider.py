@@ -64,7 +64,7 @@ class OidcProvider:
 
 
 def is_confidential(address: str) -> bool:
-    """Say whether what is sent to an address is encrypted, or stays on this machine."""
+    """Return whether what is sent to an address is encrypted, or stays on this machine."""
     parts = urlsplit(address)
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
 

@@ -66,7 +66,7 @@ def parse_target(url: str, settings: WebhookSettings) -> Target:
 
 
 def is_host(host: str) -> bool:
-    """Say whether a host is a name or an address as everybody writes it.
+    """Return whether a host is a name or an address as everybody writes it.
 
     Decimal, octal and short forms of an address, which resolvers read as one, are neither.
     """
@@ -77,7 +77,7 @@ def is_host(host: str) -> bool:
 
 
 def is_address(host: str) -> bool:
-    """Say whether a host is an address, however it is written."""
+    """Return whether a host is an address, however it is written."""
     try:
         ip_address(host)
     except ValueError:
@@ -112,7 +112,7 @@ def checked_addresses(
 
 
 def is_allowed(text: str, settings: WebhookSettings) -> bool:
-    """Say whether an address, and each that is wrapped in it, is public or in a listed network."""
+    """Return whether an address, and each one wrapped in it, is public or in a listed network."""
     try:
         networks = [ip_network(entry) for entry in listed(settings.networks)]
     except ValueError as error:

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
+from .blocking_keys import BlockingKey, blocking_keys, blocking_tokens, keys_as_compared
+from .clustering import reason_to_wait
+from .joint_evidence import added_odds
 from .model import LevelProbabilities, MatchModel, ModelVersion
 from .outcome import (
     Contribution,
@@ -19,6 +22,7 @@ from .outcome import (
 )
 from .person_record import InputRecord, PersonIdentifiers, RecordAddress
 from .prepared_records import PreparedRecords
+from .rules import matching_rules
 from .settings import MatchingSettings
 
 if TYPE_CHECKING:
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "BlockingKey",
     "Contribution",
     "Doubt",
     "DoubtReason",
@@ -53,25 +58,31 @@ __all__ = [
     "RecordCluster",
     "ScoredPair",
     "Zone",
+    "added_odds",
+    "blocking_keys",
+    "blocking_tokens",
     "candidates",
     "compare_pairs",
     "explain",
     "extend",
     "is_current",
+    "keys_as_compared",
     "left_out",
+    "matching_rules",
+    "reason_to_wait",
     "resolve",
 ]
 
 
-QUESTIONS: Final = frozenset(
+LINKER_FUNCTIONS: Final = frozenset(
     {"candidates", "compare_pairs", "explain", "extend", "is_current", "left_out", "resolve"}
 )
 
 
 def __getattr__(name: str) -> object:
-    """Return one of the questions; their engines take a second to import, and few ask."""
-    if name in QUESTIONS:
-        from . import linker  # noqa: PLC0415 - only who compares waits for it
+    """Import the linker for one of its functions: its engines take a second to import."""
+    if name in LINKER_FUNCTIONS:
+        from . import linker  # noqa: PLC0415 - only a comparison needs the engines
 
         return getattr(linker, name)
     raise AttributeError(name)

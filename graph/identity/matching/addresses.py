@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from graph.search.folding import pieces
+from graph.search import split_name
 
 from .columns import AddressColumns, in_order
 
@@ -64,7 +64,7 @@ class AddressLine(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Tell whether there is nothing but a number."""
+        """Return whether there is nothing but a number."""
         return self.numbered and self.street == ""
 
 
@@ -100,12 +100,12 @@ def _read(address: AddressParts, values: AddressValues) -> None:
 
 @lru_cache(maxsize=KEPT)
 def _code(postcode: str) -> str:
-    return "".join(pieces(postcode))
+    return "".join(split_name(postcode))
 
 
 @lru_cache(maxsize=KEPT)
 def _line(text: str) -> AddressLine:
-    words = [WORDS.get(piece, piece) for piece in pieces(text[:200])]
+    words = [WORDS.get(piece, piece) for piece in split_name(text[:200])]
     street = "".join(word for word in words if NUMBER.fullmatch(word) is None)
     whole = "".join(words)
     return AddressLine(whole, street, numbered=len(street) < len(whole))

@@ -62,7 +62,7 @@ class ClusterBuilder:
         return self._members[record]
 
     def together(self, left: int, right: int) -> bool:
-        """Tell whether two records are in one cluster."""
+        """Return whether two records are in one cluster."""
         return self._members[left] is self._members[right]
 
     def join(self, left: int, right: int) -> None:
@@ -85,7 +85,7 @@ class ClusterBuilder:
         return self._attributes.births[record]
 
     def conflict_within(self, records: Sequence[int]) -> bool:
-        """Tell whether anything forbids that all of some records are one person."""
+        """Return whether anything forbids that all of some records are one person."""
         pnc, births = self._attributes.pnc, self._attributes.births
         if len(records) > self._limits.largest or len(set(_recorded(pnc, records))) > 1:
             return True
@@ -146,7 +146,7 @@ class ClusterBuilder:
         }
 
     def _have_two_dates(self, left: list[int], right: list[int]) -> bool:
-        """Tell whether two clusters state two dates of birth, each by what most records say.
+        """Return whether two clusters state two dates of birth, each by what most records say.
 
         What a few records say beside that was taken for a slip when they were joined.
         """
@@ -164,14 +164,14 @@ class ClusterBuilder:
         return not self._have_agreed(left, right)
 
     def _have_agreed(self, left: list[int], right: list[int]) -> bool:
-        """Tell whether a pair between two clusters agrees on something independent."""
+        """Return whether a pair between two clusters agrees on something independent."""
         fewer, larger = sorted((left, right), key=len)
         others = set(larger)
         return any(not others.isdisjoint(self._agreed.get(record, ())) for record in fewer)
 
 
 def have_two_pnc_ids(left: Collection[str], right: Collection[str]) -> bool:
-    """Tell whether both have PNC ids, and together more than one."""
+    """Return whether both have PNC ids, and together more than one."""
     return len(left) > 0 and len(right) > 0 and len({*left, *right}) > 1
 
 

@@ -110,7 +110,7 @@ SCHEMA: Final = pa.schema(
 
 
 def is_list(name: str) -> bool:
-    """Tell whether a column holds several values."""
+    """Return whether a column holds several values."""
     return pa.types.is_list(SCHEMA.field(name).type)
 
 

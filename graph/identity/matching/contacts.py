@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from graph.search.folding import fold
+from graph.search import fold
 
 from .placeholders import placeholders
 

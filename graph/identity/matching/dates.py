@@ -60,7 +60,7 @@ def day_month_swapped(digits: str) -> str:
 
 
 def is_one_slip(left: str, right: str) -> bool:
-    """Tell whether one slip of the pen, or day and month swapped, makes two dates one."""
+    """Return whether one slip of the pen, or day and month swapped, makes two dates one."""
     if left == right or left == day_month_swapped(right):
         return True
     differ = [place for place in range(FULL) if left[place] != right[place]]

@@ -122,7 +122,7 @@ def _listed(
 
 
 def _rarity_tells(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Tell whether pairs of one name and date mostly agree on what else both record.
+    """Return whether pairs of one name and date mostly agree on what else both record.
 
     Where they do not, or too few can be checked, the store may be one of namesakes.
     """

@@ -137,7 +137,7 @@ def left_out(records: Iterable[InputRecord], *, model: MatchModel) -> tuple[Excl
 
 
 def is_current(model: MatchModel) -> bool:
-    """Tell whether a model was made by the rules of this release."""
+    """Return whether a model was made by the rules of this release."""
     return model.version.rules == matching_rules_hash()
 
 

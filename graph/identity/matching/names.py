@@ -6,8 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from graph.search.folding import pieces
-from graph.search.transliteration import latin
+from graph.search import split_name, transliterate
 
 from .columns import in_order
 from .placeholders import placeholders
@@ -62,7 +61,7 @@ def _given_names() -> frozenset[str]:
 
 
 def is_given_name(name: str) -> bool:
-    """Tell whether people are known to be called this, so that it is no slip of another name."""
+    """Return whether people are known to be called this, so that it is no slip of another name."""
     return name in _given_names()
 
 
@@ -74,7 +73,7 @@ def roots(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def name_pieces(text: str) -> tuple[str, ...]:
     """Split a name into folded Latin pieces, without what is written for an unknown name."""
-    folded = (latin(piece)[:LONGEST] for piece in pieces(text[:500])[:MOST_PIECES])
+    folded = (transliterate(piece)[:LONGEST] for piece in split_name(text[:500])[:MOST_PIECES])
     ignored = placeholders().names
     return tuple(piece for piece in folded if piece != "" and piece not in ignored)
 

@@ -76,7 +76,7 @@ class FieldComparison(RuleModel):
 
     @property
     def fixed(self) -> bool:
-        """Tell whether no number of it is ever learnt."""
+        """Return whether no number of it is ever learnt."""
         return all(level.fixed for level in self.levels)
 
     @model_validator(mode="after")

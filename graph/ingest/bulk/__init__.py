@@ -1,4 +1,4 @@
-"""Fill an empty local store with a delivery, set by set, by Neo4j's offline importer."""
+"""Fill an empty local store with a whole delivery, by Neo4j's offline importer."""
 
 from graph.ingest.bulk.offline import fill_offline
 

@@ -1,11 +1,11 @@
-"""What becomes of each staged fact: kept, a copy, a contradiction, or waiting for a reference."""
+"""Sort staged facts: to store, copies, contradictions, and those waiting for a reference."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from graph.ingest.bulk.columns import ref
 from graph.ingest.bulk.staging import Staging, facts_of, often
-from graph.rows.tables import list_columns, references
+from graph.rows import list_columns, references
 
 # Rows that others refer to, in tables of the engine: id, node, times (see `versions`).
 REFERRED: Final = {
@@ -17,7 +17,7 @@ REFERRED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """The places of facts of a table that are not stored."""
+    """Where the facts of a table that are not stored stand in its file."""
 
     # Each has the key of an earlier row of its file, and other content.
     repeated: tuple[int, ...]
@@ -26,7 +26,7 @@ class SetAside:
 
 
 def set_aside(staging: Staging, table: str) -> SetAside:
-    """Take out the facts of a table that cannot be stored, and return their places."""
+    """Delete the facts of a table that cannot be stored, and return their places."""
     facts = facts_of(table)
     staging.run(
         f"INSERT INTO {often(table)} SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"

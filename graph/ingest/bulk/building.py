@@ -1,4 +1,4 @@
-"""From a delivery to the importer's files, table by table; nothing is stored here."""
+"""Compute the importer's files from a delivery, table by table; nothing is stored here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from graph.ingest.quarantine import QuarantinedRow
 from graph.ingest.report import TableReport
 from graph.ingest.row_reader import RowReader
 from graph.ingest.table_source import TableSource
-from graph.rows.tables import NODE_TABLES, TABLES
-from graph.server.progress import Progress
+from graph.rows import NODE_TABLES, TABLES
+from graph.server import Progress
 
 REFERRED_TO: Final = frozenset({"people", "addresses", "incidents"})
 
@@ -89,7 +89,7 @@ def compute_table(staging: Staging, table: str, delivery: BuiltDelivery) -> None
 
 
 def entries_of(source: TableSource, reader: RowReader, aside: SetAside) -> Iterator[QuarantinedRow]:
-    """Return the entries of rows that cannot be stored; their cells are read again."""
+    """Return the quarantine entries of rows that cannot be stored; their cells are read again."""
     repeated_places = frozenset(aside.repeated)
     places = repeated_places | aside.waiting.keys()
     if len(places) == 0:
@@ -110,6 +110,6 @@ def count_without_band(staging: Staging) -> int:
 
 
 def importer_files(stamp: str) -> list[ImporterFile]:
-    """Return the files of all that is staged."""
+    """Return the importer's files of everything that is staged."""
     tables = list(TABLES)
     return [*node_files(tables, stamp), *relationship_files(tables)]

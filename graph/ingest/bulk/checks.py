@@ -1,4 +1,4 @@
-"""What a cell must be for its row to be accepted at once, in the words of the engine for sets.
+"""Checks of cells in SQL: a row whose cells all pass is accepted without its row model.
 
 A check may be too strict and never too lax: a row that does not pass goes through its model, which
 alone says what is valid. A column of a kind without a check passes only where it is empty.
@@ -15,8 +15,7 @@ from pydantic.fields import FieldInfo
 from graph.access.policy import load_policy
 from graph.domain.forces import FORCES
 from graph.ingest.bulk.columns import optional_part
-from graph.rows import kinds
-from graph.rows.tables import TABLES
+from graph.rows import TABLES, kinds
 
 CONTROLS: Final = r"[\x00-\x1F\x7F-\x{9F}]"
 # Blanks that Python strips from the values of a list, and the engine does not.
@@ -49,12 +48,12 @@ class CellCheck:
 
 
 def texts(values: Iterable[str]) -> str:
-    """Return some texts as a list of the engine."""
+    """Return some texts as a list of SQL."""
     return "[" + ", ".join("'" + value.replace("'", "''") + "'" for value in values) + "]"
 
 
 def of_text(length: int) -> CellCheck:
-    """Check a text: something visible, no control character, not too long."""
+    """Return the check of a text: something visible, no control character, not too long."""
     return CellCheck(
         "regexp_matches({cell}, '[!-~]') AND NOT regexp_matches({cell}, '" + CONTROLS + "') "
         f"AND length({{cell}}) <= {length}"
@@ -62,22 +61,22 @@ def of_text(length: int) -> CellCheck:
 
 
 def of_form(form: str) -> CellCheck:
-    """Check a text that has a form."""
+    """Return the check of a text that matches a regular expression."""
     return CellCheck("regexp_full_match({cell}, '" + form.replace("'", "''") + "')")
 
 
 def of_words(words: Iterable[str]) -> CellCheck:
-    """Check one of some words."""
+    """Return the check that a cell is one of some words."""
     return CellCheck(f"list_contains({texts(words)}, {{cell}})")
 
 
 def of_list(condition: str) -> CellCheck:
-    """Check a list of values that each fulfil a condition over `x`."""
+    """Return the check of a list whose values each meet a condition over `x`."""
     return CellCheck(
         "regexp_matches({cell}, '[!-~]') AND NOT regexp_matches({cell}, '" + CONTROLS + "') "
         "AND NOT regexp_matches({cell}, '" + BLANKS + "') "
         f"AND length({{cell}}) <= {kinds.TEXT_LENGTH} AND len({SPLIT}) BETWEEN 1 AND "
-        f"{kinds.LIST_LENGTH} AND len(list_filter({SPLIT}, lambda x: NOT ({condition}))) = 0",
+        f"{kinds.MAX_LIST_LENGTH} AND len(list_filter({SPLIT}, lambda x: NOT ({condition}))) = 0",
         value=SPLIT,
         json="'[' || array_to_string(list_transform({value}, lambda x: json_text(x)), ',') || ']'",
     )
@@ -156,7 +155,7 @@ def check_of(hint: object) -> CellCheck:
 
 
 def literal_of_list(hint: object) -> tuple[str, ...] | None:
-    """Return the words of a list of words; None if it is none."""
+    """Return the words of an annotation that is a list of words; None for any other."""
     parts = get_args(hint)
     if len(parts) == 0 or get_origin(parts[0]) is not tuple:
         return None
@@ -165,7 +164,7 @@ def literal_of_list(hint: object) -> tuple[str, ...] | None:
 
 
 def bounded(check: CellCheck, field: FieldInfo) -> CellCheck:
-    """Return the check with the bounds that a column has of its own."""
+    """Return the check with the bounds of this column added."""
     passes = check.passes
     for bound in field.metadata:
         if isinstance(bound, Ge):

@@ -14,12 +14,12 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 import pyarrow as pa
 
 from graph.ingest.facts import DERIVED, stored_fields
-from graph.rows.tables import TABLES, list_columns, references
+from graph.rows import TABLES, list_columns, references
 
 
 @dataclass(frozen=True, slots=True)
 class ValueKind:
-    """A kind of value: its type in Arrow, in the engine for sets and in the importer's headers."""
+    """A kind of value: its type in Arrow, in DuckDB and in the importer's headers."""
 
     arrow: Any
     sql: str
@@ -38,7 +38,7 @@ WHOLE: Final = ValueKind(pa.int64(), "BIGINT", "long")
 KINDS: Final = (
     (datetime, MOMENT), (date, DAY), (bool, TRUTH), (int, WHOLE), (float, NUMBER), (str, TEXT),
 )  # fmt: skip
-# What a fact is, beside the values of its table.
+# Columns of every fact, beside the values of its table.
 FACT: Final = {
     "place": WHOLE,
     "line": WHOLE,
@@ -56,7 +56,7 @@ FACT: Final = {
 
 @cache
 def value_columns(table: str) -> dict[str, ValueKind]:
-    """Return the values that rows of a table have in the graph, by name."""
+    """Return the kind of each value that the graph stores of a table, by name."""
     fields = TABLES[table].model_fields
     stored_kinds = {
         name: kind_of(fields[field].annotation) for field, name in stored_fields(table).items()
@@ -78,22 +78,22 @@ def fact_columns(table: str) -> dict[str, ValueKind]:
 
 
 def arrow_schema(table: str) -> "pa.Schema":
-    """Return the staged facts of a table as Arrow has them."""
+    """Return the Arrow schema of the staged facts of a table."""
     return pa.schema([(name, kind.arrow) for name, kind in fact_columns(table).items()])
 
 
 def val(name: str) -> str:
-    """Return the staged column of a value."""
+    """Return the name of the staged column of a value."""
     return f"val_{name}"
 
 
 def ref(column: str) -> str:
-    """Return the staged column of the ids that a column of a delivery refers to."""
+    """Return the name of the staged column of the ids that a delivery's column refers to."""
     return f"ref_{column}"
 
 
 def kind_of(annotation: object) -> ValueKind:
-    """Return the kind of a column's annotation; one that may be missing is of the same kind."""
+    """Return the kind of value of a column's annotation, optional or not."""
     hint = optional_part(annotation)
     if hasattr(hint, "__metadata__"):
         return kind_of(get_args(hint)[0])
@@ -105,7 +105,7 @@ def kind_of(annotation: object) -> ValueKind:
 
 
 def optional_part(hint: object) -> object:
-    """Return the annotation of a column that may be missing without that."""
+    """Return `X` of an annotation `X | None`; any other as it is."""
     if get_origin(hint) not in {UnionType, Union}:
         return hint
     return next(part for part in get_args(hint) if part is not type(None))

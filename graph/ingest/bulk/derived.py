@@ -1,4 +1,4 @@
-"""What follows from the rows of a set, derived by `facts.derive` itself."""
+"""Add the derived values of staged rows; `facts.derive` computes them, as for single rows."""
 
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -19,7 +19,7 @@ from graph.ingest.facts import DERIVED, DERIVED_FROM, derive, stored_fields
 
 # Times without a zone, as the engine gives them.
 MOMENTS: Final = frozenset({"occurred_from"})
-# Whom or what a row describes (`FactBuilder`), by what was derived of it.
+# The key of the person or address that a row describes, as in `FactBuilder`.
 PNC: Final = val("pnc_key")
 # One number, however many zeros a system writes before it.
 UPRN: Final = f"ltrim({val('uprn')}, '0')"
@@ -33,7 +33,7 @@ ENTITIES: Final = {
 
 
 def add_derived(staging: Staging, table: str, manifest: Manifest) -> None:
-    """Add to the table `arrived` what follows from its rows."""
+    """Add the derived columns to the table `arrived`."""
     if table not in DERIVED:
         return
     kinds = value_columns(table)
@@ -57,7 +57,7 @@ def add_derived(staging: Staging, table: str, manifest: Manifest) -> None:
 
 
 def derived_of(table: str, manifest: Manifest, cells: dict[str, Any]) -> dict[str, object]:
-    """Return what follows from one row."""
+    """Return the derived values of one row."""
     for name in MOMENTS.intersection(cells):
         cells[name] = cells[name].replace(tzinfo=UTC)
     values, days = derive(table, cells, manifest)

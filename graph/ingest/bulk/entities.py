@@ -1,7 +1,7 @@
-"""The people and addresses that records describe: who they are, and what they are shown with.
+"""Derive the people and addresses of records: their ids, and the values that show them.
 
 These are `writes/derive_person.cypher` and `writes/derive_address.cypher` for a store that holds
-one source: which of several sources is the more reliable is no question yet.
+one source, so that no source has to be preferred to another.
 """
 
 from typing import Final
@@ -26,12 +26,12 @@ NAME: Final = (
 
 
 def first(value: str, condition: str) -> str:
-    """Return the value of the first record, in their order, of which a condition holds."""
+    """Return the SQL of a value of the newest record that meets a condition."""
     return f"first({value} ORDER BY stated_at DESC, key) FILTER ({condition})"
 
 
 def first_recorded(name: str) -> str:
-    """Return what the first record says that says anything."""
+    """Return the SQL of the newest recorded value of a column."""
     return first(val(name), f"{val(name)} IS NOT NULL")
 
 
@@ -77,7 +77,7 @@ SHOWN: Final[dict[str, dict[str, tuple[ValueKind, str]]]] = {
         },
     },
 }
-# What is said of somebody of whom no record is in force.
+# The values of somebody of whom no record is in force.
 WITHOUT_RECORDS: Final = {
     "people": {"warning_markers": "[]"},
     "addresses": {"home": "true", "protected": "false"},
@@ -85,9 +85,9 @@ WITHOUT_RECORDS: Final = {
 
 
 def describe_entities(staging: Staging, table: str, first_node: int) -> int:
-    """Write the entities that the records of a table describe, and return how many.
+    """Write the entities that the records of a table describe, and return their number.
 
-    A record describes whom its last version says. Each has a number from `first_node` on.
+    The last version of a record says whom it describes. Nodes are numbered from `first_node`.
     """
     derivations, always = SHOWN[table], WITHOUT_RECORDS[table]
     derived_columns = ", ".join(f"{value} AS {name}" for name, (_, value) in derivations.items())

@@ -1,4 +1,4 @@
-"""Values, ids and digests as the engine for sets writes and computes them."""
+"""SQL expressions of values, ids and digests, equal to what Python computes for single rows."""
 
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -21,7 +21,7 @@ INNER, OUTER = 0x36, 0x5C
 
 
 def define(engine: duckdb.DuckDBPyConnection, ids: IdFactory) -> None:
-    """Define what the expressions call: JSON of a text, an HMAC, a digest."""
+    """Define the functions that the expressions call: JSON of a text, an HMAC, a digest."""
     # A secret of more than a block would be hashed first; those of stores have half of one.
     key = ids.secret.ljust(BLOCK, b"\x00")
     inner, outer = (blob(bytes(byte ^ pad for byte in key)) for pad in (INNER, OUTER))
@@ -50,22 +50,22 @@ def opaque_id(kind: str, parts: str) -> str:
 
 
 def blob(content: bytes) -> str:
-    """Return bytes as the engine writes them."""
+    """Return bytes as an SQL literal."""
     return "'" + "".join(f"\\x{byte:02X}" for byte in content) + "'::BLOB"
 
 
 def text(value: str) -> str:
-    """Return a text as the engine writes it."""
+    """Return a text as an SQL literal."""
     return "'" + value.replace("'", "''") + "'"
 
 
 def timestamp(moment: datetime) -> str:
-    """Return a time of UTC as the engine writes it."""
+    """Return a time in UTC as an SQL literal."""
     return f"TIMESTAMP '{str(moment).removesuffix('+00:00')}'"
 
 
 def literal(value: object) -> str:
-    """Return the default of a field as the engine writes it."""
+    """Return the default of a field as an SQL literal."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""The files of the offline importer: nodes and relationships with all that Bolt would have set."""
+"""Files of the offline importer: nodes and relationships as a load over Bolt would set them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,8 +22,7 @@ from graph.ingest.bulk.staging import SEPARATOR, Staging
 from graph.ingest.bulk.versions import EARLIEST, LATEST, versions_of
 from graph.ingest.write_nodes import MARKS
 from graph.ingest.write_relationships import OTHER_RECORD
-from graph.rows.description import Reference
-from graph.rows.tables import ARROW_TABLES, NODE_TABLES, list_columns, references
+from graph.rows import ARROW_TABLES, NODE_TABLES, Reference, list_columns, references
 from graph.server import ImportFile
 
 TOUCHED: Final = "Touched"
@@ -31,7 +30,7 @@ TOUCHED: Final = "Touched"
 INCOMPLETE: Final = "Incomplete"
 # What is imported stands first in the order of changes.
 FIRST_CHANGE: Final = "000000000000~"
-# What every version says of itself, by name and column.
+# Properties of every version, by name and column.
 VERSION: Final[dict[str, ValueKind]] = {
     "version": TEXT,
     "content": TEXT,
@@ -144,7 +143,7 @@ def _entities_file(table: str, stamp: str) -> ImporterFile:
 def naming_empty_lists(
     columns: dict[str, tuple[str, ValueKind | None]],
 ) -> dict[str, tuple[str, ValueKind | None]]:
-    """Return the columns of nodes with those that say which of their lists are empty."""
+    """Return the columns of nodes, and the ones that name which of their lists are empty."""
     names = ", ".join(
         f"CASE WHEN len({expression}) = 0 THEN '{name}' END"
         for name, (expression, kind) in columns.items()
@@ -159,7 +158,7 @@ def naming_empty_lists(
 
 
 def relationship_files(tables: list[str]) -> Iterator[ImporterFile]:
-    """Return the files of relationships: rows that are some, and what nodes refer to."""
+    """Return the files of relationships: rows that are relationships, and references of nodes."""
     for table in tables:
         if table in ARROW_TABLES:
             yield _rows_file(table)
@@ -172,7 +171,7 @@ def relationship_files(tables: list[str]) -> Iterator[ImporterFile]:
 
 def _rows_file(table: str) -> ImporterFile:
     start, end = references(table)
-    # What they rest on may have been taken back before they end.
+    # The row they rest on may have been withdrawn before they end.
     gone_at = f"least({_gone(start, 's')}, {_gone(end, 'e')})"
     is_cut = f"{gone_at} < v.superseded_at"
     columns: dict[str, tuple[str, ValueKind | None]] = {
@@ -226,6 +225,6 @@ def _described_file(table: str) -> ImporterFile:
         ":END_ID": ("t.node", None),
         ":TYPE": ("'RECORD_OF'", None),
     }
-    # Every version of a record is of whom its last one describes.
+    # Every version of a record points at the person its last version describes.
     source = f"{versions_of(table)} v JOIN ref_{table} t ON v.id = t.id"
     return ImporterFile(f"{table}_described", (), columns, source)

@@ -1,4 +1,4 @@
-"""The keys by which matching finds records, for all records of a delivery at once."""
+"""Compute the keys by which matching finds records, for a whole delivery at once."""
 
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -17,7 +17,7 @@ from graph.ingest.bulk.versions import versions_of
 KEYS: Final = pa.schema([("node", WHOLE.arrow), ("keys", TEXTS.arrow)])
 NAMES: Final = ("given_names", "family_name", "aliases", "date_of_birth")
 OTHERS: Final = ("date_of_birth_as_recorded", "sex", "pnc_key", "cro_number", "phone", "email")
-# What of an address a key is made of.
+# Columns of an address that keys are made of.
 PLACE: Final = {
     "uprn": "e.uprn",
     "postcode": "e.postcode",
@@ -50,7 +50,7 @@ def keys_of(record: dict[str, Any]) -> dict[str, object]:
 
 
 def _write_places(staging: Staging) -> None:
-    """Write for each record the addresses it is recorded at now, but for protected ones."""
+    """Write the current addresses of each record, without protected ones."""
     place = ", ".join(f"{name} := {value}" for name, value in PLACE.items())
     residences = versions_of("residences")
     staging.run(

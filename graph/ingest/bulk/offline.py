@@ -1,4 +1,4 @@
-"""Load a delivery into an empty local store by the offline importer, or say that it cannot be."""
+"""Load a delivery into an empty local store by the offline importer, where that is possible."""
 
 import time
 from typing import Final
@@ -16,12 +16,12 @@ from graph.ingest.write_batch import new_stamp
 from graph.server import (
     AdminFailed,
     ImportFile,
+    Progress,
     import_files,
     import_folder,
     put_in_place,
     used_by_us_alone,
 )
-from graph.server.progress import Progress
 from graph.settings import LocalSettings
 
 WRITING: Final = "Writing the importer's files"
@@ -38,7 +38,7 @@ def fill_offline(
     quarantine: Quarantine,
     progress: Progress,
 ) -> BuiltDelivery | None:
-    """Fill the store with a delivery; None, with nothing done, if it is to be loaded over Bolt.
+    """Fill the store with a delivery; return None, with nothing done, if it must go over Bolt.
 
     Raise DeliveryRefused if the delivery is invalid as a whole.
     """
@@ -60,7 +60,7 @@ def fill_offline(
                 multiline=staging.spans_lines,
                 progress=progress,
             )
-            # First what would else be lost: a load that is cut off now is repeated.
+            # Quarantine first: a load that is cut off after this is repeated and loses nothing.
             quarantine.add(delivery.quarantined)
             source.note_quarantined(delivery.quarantined)
             put_in_place(local, progress, is_empty=lambda: properties_if_empty(store) == properties)
@@ -71,7 +71,7 @@ def fill_offline(
 
 
 def write_files(staging: Staging, progress: Progress) -> list[ImportFile]:
-    """Write the importer's files and return those that hold anything."""
+    """Write the importer's files and return those that are not empty."""
     files = importer_files(new_stamp())
     import_files: list[ImportFile] = []
     for number, file in enumerate(files):
@@ -82,7 +82,7 @@ def write_files(staging: Staging, progress: Progress) -> list[ImportFile]:
 
 
 def prepare(store: Store, progress: Progress) -> None:
-    """Apply the schema to the full store, and wait until its indexes answer."""
+    """Apply the schema to the filled store, and wait until its indexes are online."""
     progress(INDEXING, 0, 0)
     store.begin_anew()
     apply_schema(store, seconds=INDEX_SECONDS)

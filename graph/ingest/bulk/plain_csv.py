@@ -1,4 +1,4 @@
-"""CSV files that every reader takes apart alike, as tables of the engine for sets."""
+"""Read CSV files that every CSV reader understands alike into DuckDB."""
 
 import csv
 import os
@@ -8,24 +8,23 @@ from typing import Final
 import duckdb
 
 from graph.ingest.bulk.staging import Staging
-from graph.ingest.formats.csv_file import read_header
-from graph.ingest.formats.text import CHUNK, count_lines, text_lines
+from graph.ingest.formats import CHUNK, count_lines, read_header, text_lines
 from graph.ingest.limits import LINES
 
-# What readers take in different ways, beside other ends of lines: NUL, blank lines.
+# Where CSV readers differ, beside line ends: NUL and blank lines.
 UNLIKE: Final = (b"\x00", b"\n\n", b"\n\r\n")
 # The longest of them but for one byte.
 OVERLAP: Final = 2
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-# One column and a blank line are a row to one reader and none to another.
+# In a file of one column, a blank line is a row to one reader and none to another.
 FEWEST_COLUMNS: Final = 2
 
 
 def read_plain(staging: Staging, path: Path, table: str) -> list[str] | None:
     """Write the rows of a file into the table `raw`, each with its place, and return its header.
 
-    None, with no table, if the file is not plain: then the reader of rows has the last word. Raise
-    DeliveryRefused if the header is not one of the table.
+    Return None, and write no table, if the file is not plain: the reader of single rows decides
+    then. Raise DeliveryRefused if the header is not one of the table.
     """
     if path.suffix != ".csv" or not is_plain(path):
         return None
@@ -51,7 +50,7 @@ def read_plain(staging: Staging, path: Path, table: str) -> list[str] | None:
 
 
 def is_plain(path: Path) -> bool:
-    """Tell whether a file holds nothing that readers take in different ways."""
+    """Return whether a file holds nothing on which CSV readers differ."""
     # As if a line had ended before the first, so that a blank first line is one like any other.
     before = b"\n"
     with path.open("rb") as file:
@@ -70,7 +69,7 @@ def is_plain(path: Path) -> bool:
 
 
 def lines_in(path: Path) -> int:
-    """Return how many lines a file has, the last one too if nothing ends it."""
+    """Count the lines of a file; a last line without an end counts."""
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return count_lines(path) + (file.read(1) != b"\n")

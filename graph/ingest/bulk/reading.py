@@ -1,4 +1,4 @@
-"""Rows into staged facts: as a set those that pass every check, one by one those that do not."""
+"""Stage the facts of rows: as a set if they pass every check, else one by one."""
 
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -14,12 +14,11 @@ from graph.ingest.bulk.set_reading import SetReader
 from graph.ingest.bulk.staging import PORTION, Staging, facts_of
 from graph.ingest.delivery import Delivery
 from graph.ingest.facts import RowFact
-from graph.ingest.formats import RawRow
-from graph.ingest.formats.csv_file import row_cells
+from graph.ingest.formats import RawRow, row_cells
 from graph.ingest.quarantine import QuarantinedRow
 from graph.ingest.row_reader import RowReader
 from graph.ingest.table_source import TableSource
-from graph.rows.tables import list_columns
+from graph.rows import list_columns
 
 # The line of the first row of a file.
 FIRST_LINE = 2
@@ -52,7 +51,7 @@ def read_rows(staging: Staging, source: TableSource, reader: RowReader) -> ReadT
 def read_one_by_one(
     staging: Staging, reader: RowReader, rows: Iterator[tuple[int, RawRow]]
 ) -> ReadTable:
-    """Stage what rows state by their model, each with its place in the file."""
+    """Stage the facts of rows that their model validates, each with its place in the file."""
     table_read = ReadTable()
     facts: list[tuple[int, RowFact]] = []
     for place, raw in rows:
@@ -86,7 +85,7 @@ def stage_set(staging: Staging, reader: SetReader) -> None:
 
 
 def rest(staging: Staging, reader: SetReader) -> Iterator[tuple[int, RawRow]]:
-    """Return the rows of `raw` that did not pass, as the reader of the file does."""
+    """Return the rows of `raw` that did not pass, in the form that the file's reader gives."""
     header, lists = list(reader.header), list_columns(reader.table)
     cells = [f"c{number}" for number in range(len(header))]
     for portion in staging.portions("SELECT * FROM raw ORDER BY place"):

@@ -1,6 +1,6 @@
-"""Rows into staged facts as a set: those that pass every check, from one file of a table.
+"""Build the SQL that turns rows which pass every check into staged facts.
 
-The expressions say what `FactBuilder` says of one row; a test holds that the facts are the same.
+The expressions compute what `FactBuilder` computes for one row; a test compares the facts.
 """
 
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from graph.ingest.bulk.columns import DAY, kind_of, ref, val
 from graph.ingest.bulk.expressions import literal, opaque_id, text, timestamp
 from graph.ingest.delivery import Manifest
 from graph.ingest.facts import stored_fields
-from graph.rows.description import Reference
-from graph.rows.row import TableRow
-from graph.rows.tables import (
+from graph.rows import (
     ARROW_TABLES,
     ID_PREFIXES,
     NODE_TABLES,
     TABLES,
+    Reference,
+    TableRow,
     key_columns,
     list_columns,
     references,
@@ -47,7 +47,7 @@ class SetReader:
 
     @cached_property
     def fields(self) -> dict[str, str]:
-        """Return for each field of the model its cell in `raw`, or nothing."""
+        """Return the cell in `raw` of each field of the model, None without such a column."""
         places = {name: f"c{number}" for number, name in enumerate(self.header)}
         return {
             name: places.get(field.alias or name, "NULL::VARCHAR")
@@ -60,7 +60,7 @@ class SetReader:
         return cell_checks(self.table)
 
     def value(self, field: str) -> str:
-        """Return what the cell of a field says, or the field's default."""
+        """Return the value of a field's cell, or the field's default."""
         cell = self.fields[field]
         value = self.checks[field].value.replace("{cell}", cell)
         default = TABLES[self.table].model_fields[field].get_default()
@@ -97,7 +97,7 @@ class SetReader:
         return f"coalesce(({self.value(field)}) <= {last}, true)"
 
     def json(self) -> str:
-        """Return the text that the digest of a row is made of (`facts.digest`)."""
+        """Return the JSON of a row from which its digest is computed (`facts.digest`)."""
         parts: list[str] = []
         for name, field in TABLES[self.table].model_fields.items():
             if name == "recorded_at":
@@ -112,7 +112,7 @@ class SetReader:
         return f"'{{' || concat_ws(',', {', '.join(parts)}) || '}}'"
 
     def statement(self) -> str:
-        """Return the text that the name of a version is made of (`validity.version_name`)."""
+        """Return the text that names a version before it is digested (`validity.version_name`)."""
         came = text(self.manifest.extracted_at.isoformat())
         return (
             "id || '@' || CASE WHEN explicit THEN strftime(stated_at, '%Y-%m-%dT%H:%M:%S+00:00!') "
@@ -120,7 +120,7 @@ class SetReader:
         )
 
     def facts(self) -> dict[str, str]:
-        """Return the columns of the staged facts, but for the digests and what is derived."""
+        """Return the columns of the staged facts, without digests and derived values."""
         source = text(self.manifest.source)
         keys = [self._key(name) for name in key_columns(self.table)]
         key = f"{source}, {', '.join(keys)}"

@@ -1,4 +1,4 @@
-"""The facts of one delivery as tables of an engine for sets, on disk while they are worked on."""
+"""Hold the facts of one delivery as tables of DuckDB, on disk while the load runs."""
 
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -21,10 +21,10 @@ from graph.ingest.bulk.expressions import define
 from graph.ingest.bulk.workers import Work, Workers
 from graph.ingest.facts import RowFact
 from graph.ingest.validity import Assertion
-from graph.rows.tables import TABLES, list_columns
+from graph.rows import TABLES, list_columns
 
 MEMORY: Final = "2GB"
-# Facts that are handed over together.
+# Facts that are added together.
 PORTION: Final = 20_000
 
 
@@ -33,7 +33,7 @@ SEPARATOR: Final = "\x1f"
 
 
 class Unimportable(Exception):
-    """A value cannot be written into the importer's files."""
+    """A value that cannot be written into the importer's files."""
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Staging:
     spans_lines: bool = False
 
     def run(self, query: str, parameters: Sequence[object] = ()) -> None:
-        """Run a statement that gives nothing back."""
+        """Run a statement that returns nothing."""
         self.engine.execute(query, list(parameters))
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -55,15 +55,15 @@ class Staging:
         return self.engine.execute(query, list(parameters)).fetchall()
 
     def count(self, query: str, parameters: Sequence[object] = ()) -> int:
-        """Return the one number that a query gives."""
+        """Return the one number that a query returns."""
         return int(self.rows(query, parameters)[0][0] or 0)
 
     def portions(self, query: str) -> Iterator["pa.RecordBatch"]:
-        """Return the rows of a query, some at a time."""
+        """Return the rows of a query in portions."""
         yield from self.engine.cursor().sql(query).to_arrow_reader(PORTION)
 
     def worked(self, query: str, work: Work, schema: "pa.Schema") -> Iterator["pa.Table"]:
-        """Return what becomes of each row of a query, some at a time."""
+        """Apply `work` to each row of a query, and return the results in portions."""
         return self.workers.each(work, self.portions(query), schema)
 
     def add(self, table: str, rows: "pa.Table") -> None:
@@ -81,7 +81,7 @@ class Staging:
         self.add(facts_of(table), pa.Table.from_pylist(rows, schema=arrow_schema(table)))
 
     def _check(self, fact: RowFact) -> None:
-        """Note what the importer must be told; raise Unimportable for what it cannot take."""
+        """Note whether a value spans lines; raise Unimportable for one the importer cannot take."""
         for value in fact.values.values():
             if isinstance(value, str):
                 self.spans_lines |= holds_line_end(value)
@@ -94,13 +94,13 @@ class Staging:
 
 
 def holds_line_end(text: str) -> bool:
-    """Tell whether a text holds the end of a line."""
+    """Return whether a text holds the end of a line."""
     return "\n" in text or "\r" in text
 
 
 @contextmanager
 def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
-    """Open an engine whose tables lie in this folder, and make an empty one of each table."""
+    """Open a database in this folder, with an empty table for each table of a delivery."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(folder / "spilled"),
@@ -118,17 +118,17 @@ def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
         try:
             yield staging
         except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            # No space for the sets; a batch at a time may still find its place.
+            # No space to stage everything; a load in batches may still fit.
             raise Unimportable from error
 
 
 def facts_of(table: str) -> str:
-    """Return the name of the staged facts of a table."""
+    """Return the name of the table of staged facts."""
     return f"facts_{table}"
 
 
 def often(table: str) -> str:
-    """Return the name of the ids of rows that a table states more than once."""
+    """Return the name of the table of ids that are stated more than once."""
     return f"often_{table}"
 
 
@@ -167,7 +167,7 @@ def _said(assertion: Assertion) -> dict[str, object]:
 
 
 def _utc(moment: datetime) -> datetime:
-    """Return a time of UTC without its zone, as the engine keeps it."""
+    """Return a time in UTC without its zone, as DuckDB keeps it."""
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 

@@ -1,4 +1,4 @@
-"""The one node of an empty store, carried over as it is: the secret that its ids are made with."""
+"""Carry over the one node of an empty store: it holds the secret that ids are made with."""
 
 import csv
 from pathlib import Path
@@ -14,9 +14,9 @@ LEFT_OUT: Final = "schema"
 
 
 def properties_if_empty(store: Store) -> Row | None:
-    """Return what the store says of itself if it holds nothing else; None if it does.
+    """Return the properties of the store's own node, None if the store holds other nodes.
 
-    None too if it says what cannot be carried over: anything but numbers, texts and lists of texts.
+    Return None too if a property is no number, text or list of texts: it could not be imported.
     """
     (row,) = store.read(statement("reads/store_properties"))
     stores = cast("list[Row]", row["stores"])
@@ -27,14 +27,14 @@ def properties_if_empty(store: Store) -> Row | None:
 
 
 def is_importable(value: object) -> bool:
-    """Tell whether a value is a whole number, a text or a list of texts."""
+    """Return whether a value is a whole number, a text or a list of texts."""
     if isinstance(value, list):
         return all(isinstance(part, str) for part in cast("list[object]", value))
     return isinstance(value, (int, str)) and not isinstance(value, bool)
 
 
 def write_store_node(folder: Path, properties: Row, node: int) -> ImportFile:
-    """Write the node under this number."""
+    """Write the importer's file of the store's node, with this node number."""
     stored_values = {name: value for name, value in properties.items() if name != LEFT_OUT}
     header, rows = folder / "store.header", folder / "store.csv"
     headings = [f"{name}:{importer_type(value)}" for name, value in stored_values.items()]
@@ -52,5 +52,5 @@ def importer_type(value: object) -> str:
 
 
 def cell(value: object) -> str:
-    """Return a value as the importer reads it."""
+    """Return a value in the importer's spelling."""
     return SEPARATOR.join(cast("list[str]", value)) if isinstance(value, list) else str(value)

@@ -1,7 +1,7 @@
-"""When each staged fact is in force: the words of `validity`, set by set.
+"""Compute when each staged fact is in force, by the definitions of `validity`.
 
-A row that was stated once needs no more than its own statement; the few that were stated more
-often are computed by `compute_validity` itself.
+SQL computes the interval of a row that was stated once; `compute_validity` computes those of the
+few that were stated more often.
 """
 
 # pyarrow and DuckDB have no full types of their own.
@@ -21,11 +21,11 @@ from graph.ingest.bulk.columns import MOMENT, TEXT, TEXTS, TRUTH, ref
 from graph.ingest.bulk.staging import Staging, facts_of, often
 from graph.ingest.row_versions import INCIDENT_COLUMN, always_known
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
-from graph.rows.tables import NODE_TABLES, references
+from graph.rows import NODE_TABLES, references
 
 EARLIEST: Final = f"TIMESTAMP '{BEGINNING.date().isoformat()}'"
 LATEST: Final = f"TIMESTAMP '{FOREVER.date().isoformat()}'"
-# Where a version stands among those of its row.
+# The place of a version among those of its row.
 INTERVALS: Final = pa.schema(
     [
         ("version", TEXT.arrow),
@@ -41,7 +41,7 @@ INTERVALS: Final = pa.schema(
 def compute_versions(staging: Staging, table: str, first_node: int) -> int:
     """Write the versions of a table with the time each is in force, and return how many.
 
-    Each has a number of its own from `first_node` on.
+    Nodes are numbered from `first_node`.
     """
     facts, known_from = facts_of(table), _known_from(table)
     staging.engine.register("intervals", _intervals(staging, table))
@@ -74,7 +74,7 @@ def _known_from(table: str) -> str:
 
 
 def _incident(table: str) -> str:
-    """Return the join by which a row finds the incident that it became known with."""
+    """Return the join from a row to the incident with which it became known."""
     if always_known(table) or not _names_incident(table):
         return ""
     return (
@@ -132,7 +132,7 @@ def _with_zone(moment: datetime) -> datetime:
 
 
 def refer_to(staging: Staging, table: str) -> None:
-    """Write the rows of a table that others refer to: where arrows to them end, and until when."""
+    """Write the rows that others refer to: the node that relationships end at, and until when."""
     versions = versions_of(table)
     if NODE_TABLES[table].entity is None:
         staging.run(

@@ -1,4 +1,4 @@
-"""Work on the rows of a query that only Python can do, by all processors."""
+"""Apply a Python function to the rows of a query, on all processors."""
 
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -23,7 +23,7 @@ AHEAD: Final = 2
 
 
 class Workers(ExitStack):
-    """Processes that start when there is more than one portion of work; one alone is done here."""
+    """Worker processes; they start only if there is more than one portion of work."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Workers(ExitStack):
     def each(
         self, work: Work, portions: Iterable["pa.RecordBatch"], schema: "pa.Schema"
     ) -> Iterator["pa.Table"]:
-        """Return what becomes of each row, portion by portion."""
+        """Apply `work` to each row, and return the results portion by portion."""
         remaining = iter(portions)
         first = list(islice(remaining, 2))
         if len(first) < 2:  # noqa: PLR2004 - one alone
@@ -63,7 +63,7 @@ class Workers(ExitStack):
 
 
 def worked(work: Work, portion: "pa.RecordBatch", schema: "pa.Schema") -> "pa.Table":
-    """Return what becomes of the rows of a portion."""
+    """Apply `work` to the rows of a portion."""
     return pa.Table.from_pylist([work(row) for row in portion.to_pylist()], schema=schema)
 
 
@@ -73,7 +73,7 @@ def processors() -> int:
 
 
 def end_with_parent() -> None:
-    """End this process when the one that started it is gone: nobody else would."""
+    """End this process when its parent is gone: nothing else would end it."""
 
     def watch() -> None:
         parent = multiprocessing.parent_process()

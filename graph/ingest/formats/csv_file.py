@@ -7,12 +7,12 @@ from pathlib import Path
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import TOO_WIDE, RawRow, check_columns
 from graph.ingest.formats.text import text_lines
-from graph.ingest.limits import COLUMNS, LINE_CHARACTERS
-from graph.rows.tables import list_columns
+from graph.ingest.limits import LINE_CHARACTERS, MAX_COLUMNS
+from graph.rows import list_columns
 
 
 class RowLines(Iterator[str]):
-    """Lines of a file, of which those of the row that is being read are kept."""
+    """Lines of a file; it keeps those of the row that is being read."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self.kept: list[str] = []
@@ -43,7 +43,7 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
             continue
         if len(cells) == len(header):
             yield RawRow(line, row_cells(header, cells, lists))
-        elif len(cells) > COLUMNS:
+        elif len(cells) > MAX_COLUMNS:
             yield RawRow(line, {"line": "".join(lines.kept)}, TOO_WIDE)
         elif len(cells) > 0:
             yield RawRow(
@@ -80,7 +80,7 @@ def broken(path: Path, line: int, text: str, error: csv.Error) -> RawRow:
 
 
 def row_cells(header: list[str], cells: list[str], lists: frozenset[str]) -> dict[str, object]:
-    """Return what is given in a row: an empty cell says nothing, and a list is taken apart."""
+    """Return the cells of a row by column, without empty ones and with lists split."""
     return {
         name: [part.strip() for part in cell.split(";") if part.strip() != ""]
         if name in lists

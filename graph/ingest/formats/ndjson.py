@@ -8,11 +8,11 @@ from pydantic_core import from_json
 
 from graph.ingest.formats.raw import TOO_DEEP, TOO_WIDE, RawRow, deep_columns
 from graph.ingest.formats.text import text_lines
-from graph.ingest.limits import COLUMNS
+from graph.ingest.limits import MAX_COLUMNS
 
 
-def read(path: Path, _table: str) -> Iterator[RawRow]:
-    """Read an NDJSON file row by row; blank lines say nothing."""
+def read_json_lines(path: Path) -> Iterator[RawRow]:
+    """Read an NDJSON file row by row; skip blank lines."""
     for number, line in enumerate(text_lines(path), start=1):
         if line.strip() != "":
             yield parsed(number, line)
@@ -27,7 +27,7 @@ def parsed(number: int, line: str) -> RawRow:
     if not isinstance(value, dict):
         return RawRow(number, {"line": line}, "is not a JSON object")
     cells = cast("dict[str, object]", value)
-    if len(cells) > COLUMNS:
+    if len(cells) > MAX_COLUMNS:
         return RawRow(number, {"line": line}, TOO_WIDE)
     if len(deep_columns(cells)) > 0:
         return RawRow(number, {"line": line}, TOO_DEEP)

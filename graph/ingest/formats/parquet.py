@@ -13,12 +13,12 @@ import pyarrow.parquet as pq
 
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import TOO_DEEP, RawRow, check_columns, deep_columns
-from graph.rows.kinds import LIST_LENGTH
+from graph.rows import MAX_LIST_LENGTH
 
 # A batch is decoded as a whole, and a narrative may have a million letters.
 BATCH: Final = 500
-TOO_LONG: Final = f"holds more than {LIST_LENGTH} values in one cell"
-# What Python makes of a value that it has no word for: a year 0, a zone nobody knows, broken text.
+TOO_LONG: Final = f"holds more than {MAX_LIST_LENGTH} values in one cell"
+# Errors for values that Python cannot hold: a year 0, an unknown zone, broken text.
 UNREADABLE: Final = (pa.ArrowException, ValueError, OverflowError, LookupError)
 
 
@@ -27,7 +27,7 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
     try:
         with pq.ParquetFile(path) as file:
             check_columns(path, table, cast("list[str]", file.schema_arrow.names))
-            yield from numbered(file)
+            yield from numbered_rows(file)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise DeliveryRefused(
             f"{path.name} is not a whole Parquet file; it may have been cut off: send it again."
@@ -35,15 +35,15 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
 
 
 def count_rows(path: Path) -> int:
-    """Return how many rows a file says that it has; of one that is broken, none."""
+    """Return the number of rows that a file states, 0 for a broken one."""
     try:
         return int(pq.read_metadata(path).num_rows)
     except (pa.ArrowException, OSError):
         return 0
 
 
-def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
-    """Return the rows with their number, counted from one."""
+def numbered_rows(file: "pq.ParquetFile") -> Iterator[RawRow]:
+    """Yield the rows with their number, from 1."""
     number = 0
     for batch in file.iter_batches(batch_size=BATCH):
         for row in rows(batch):
@@ -54,7 +54,7 @@ def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
 
 
 def rows(batch: pa.RecordBatch) -> Iterator[RawRow]:
-    """Return the rows of a batch; where one cannot be read, the others still are."""
+    """Yield the rows of a batch; a row that cannot be read does not stop the others."""
     if any(holds_long_list(column) for column in cast("list[Any]", batch.columns)):
         yield from (row(batch, number) for number in range(batch.num_rows))
         return
@@ -71,15 +71,15 @@ def rows(batch: pa.RecordBatch) -> Iterator[RawRow]:
 
 
 def holds_long_list(column: "pa.Array[Any]") -> bool:
-    """Say whether a cell of a column holds more values than any cell may; none is made for it."""
+    """Return whether a cell of a column holds too many values, without reading them."""
     if not pa.types.is_list(column.type) and not pa.types.is_large_list(column.type):
         return False
     lengths = cast("list[int | None]", column.value_lengths().to_pylist())
-    return any(length is not None and length > LIST_LENGTH for length in lengths)
+    return any(length is not None and length > MAX_LIST_LENGTH for length in lengths)
 
 
 def row(batch: pa.RecordBatch, number: int) -> RawRow:
-    """Return one row cell by cell, without those that cannot be read."""
+    """Return one row, read cell by cell, without the cells that cannot be read."""
     cells: dict[str, object] = {}
     fault = None
     columns = cast("list[Any]", batch.columns)

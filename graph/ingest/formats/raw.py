@@ -1,4 +1,4 @@
-"""Rows as they stand in a file, before validation."""
+"""Rows as a file states them, before validation."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final, cast
 
 from graph.errors import DeliveryRefused
-from graph.ingest.limits import COLUMNS
-from graph.rows.tables import columns
+from graph.ingest.limits import MAX_COLUMNS
+from graph.rows import columns
 
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """Where a row comes from, if not from the table's own file: a file, and its headings."""
+    """The file and headings that a row comes from, if not from the table's own file."""
 
     file: str
     # By column, the heading it was read from.
@@ -30,28 +30,28 @@ class RawRow:
     place: RowPlace | None = None
     # By column, why its cell cannot be read.
     unread: Mapping[str, str] = field(default_factory=dict[str, str])
-    # It waits before a person, who is to say what these cells are.
+    # The row waits for a person, who has to say what these cells are.
     waits: bool = False
-    # Of a row that names people without ids: what it says before anybody is found.
+    # Of a row that names people without ids: its cells before the people are found.
     without_people: Mapping[str, object] | None = None
 
 
 # No column takes more than a list of values; JSON itself is read to 200 levels.
 LEVELS: Final = 20
-TOO_WIDE: Final = f"has more than {COLUMNS} cells"
+TOO_WIDE: Final = f"has more than {MAX_COLUMNS} cells"
 TOO_DEEP: Final = "holds lists within lists; a cell is one value or a list of values"
 
-# What stands in for the columns of a row that could not be taken apart.
+# Keys that stand for the columns of a row that could not be parsed.
 UNREAD: Final = frozenset({"cells", "line"})
 
 
 def deep_columns(cells: Mapping[str, object]) -> frozenset[str]:
-    """Return the columns whose cells nest deeper than a row in quarantine can be read back."""
+    """Return the columns whose cells nest too deep for a row in quarantine to be read back."""
     return frozenset(name for name, cell in cells.items() if is_deep(cell, LEVELS))
 
 
 def is_deep(cell: object, levels: int) -> bool:
-    """Say whether lists and objects within a cell have more than so many levels."""
+    """Return whether lists and objects within a cell have more than so many levels."""
     if isinstance(cell, dict):
         parts: Iterable[object] = cast("dict[object, object]", cell).values()
     elif isinstance(cell, list | tuple):
@@ -63,9 +63,9 @@ def is_deep(cell: object, levels: int) -> bool:
 
 def check_columns(path: Path, table: str, names: list[str]) -> None:
     """Refuse a file whose columns are unknown, repeated or too few."""
-    if len(names) > COLUMNS:
+    if len(names) > MAX_COLUMNS:
         raise DeliveryRefused(
-            f"{path.name}, line 1: names more than {COLUMNS} columns; "
+            f"{path.name}, line 1: names more than {MAX_COLUMNS} columns; "
             f"{table} has {len(columns(table))}."
         )
     table_columns = columns(table)
@@ -75,7 +75,7 @@ def check_columns(path: Path, table: str, names: list[str]) -> None:
         name for name, required in table_columns.items() if required and name not in names
     ]
     if len(unknown) == len(names):
-        # It may be a row of someone's record: nothing of it may be repeated.
+        # The line may be a row with personal data: the message repeats nothing of it.
         raise DeliveryRefused(
             f"{path.name}, line 1: names no column of {table}; "
             f"add a header, its columns are {', '.join(table_columns)}."
@@ -94,5 +94,5 @@ def check_columns(path: Path, table: str, names: list[str]) -> None:
 
 
 def printable_name(name: str) -> str:
-    """Return a column's name short and plain enough for a message."""
+    """Return a column's name, cut and cleaned for a message."""
     return "".join(letter for letter in name if letter.isprintable())[:40]

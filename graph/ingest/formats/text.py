@@ -11,7 +11,7 @@ CHUNK: Final = 1024 * 1024
 
 
 def text_lines(path: Path) -> Iterator[str]:
-    """Return the lines with their ends; refuse a file that is not UTF-8 text."""
+    """Yield the lines with their ends; refuse a file that is not UTF-8 text."""
     number = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -34,7 +34,7 @@ def text_lines(path: Path) -> Iterator[str]:
 
 
 def count_lines(path: Path) -> int:
-    """Return how many lines a file has; of one that cannot be read, none."""
+    """Count the lines of a file; return 0 for one that cannot be read."""
     try:
         with path.open("rb") as file:
             return sum(part.count(b"\n") for part in iter(lambda: file.read(CHUNK), b""))
@@ -43,7 +43,7 @@ def count_lines(path: Path) -> int:
 
 
 def bounded_lines(path: Path, file: TextIO) -> Iterator[str]:
-    """Return the lines of a file; refuse one with too long a line, or with too many lines."""
+    """Yield the lines of a file; refuse a file with a line too long, or with too many lines."""
     number = blank = 0
     while (line := file.readline(LINE_CHARACTERS + 1)) != "":
         number += 1

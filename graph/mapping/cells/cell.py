@@ -1,12 +1,12 @@
-"""What a cell of an extract holds, and how it is said that it cannot be read."""
+"""The cells of an extract, and the error for one that cannot be read."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Final, TypeAlias, cast
 
-# As the files hold it; text files hold text only.
+# A cell as its file holds it; text files hold text only.
 Cell: TypeAlias = object
-# What a column of a table is read as; None where nothing is recorded.
+# The value that a column reads from its cells; None where nothing is recorded.
 CellReader: TypeAlias = Callable[[list[Cell]], object]
 
 WHOLE: Final = 1e15
@@ -17,7 +17,7 @@ class UnreadableCell(ValueError):
 
 
 def cell_text(cell: Cell) -> str:
-    """Return what a cell shows, without the blanks around it."""
+    """Return the text that a cell shows, without the blanks around it."""
     if isinstance(cell, str):
         return cell.strip()
     if cell is None:
@@ -27,13 +27,13 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, date | time | timedelta):
         return calendar_text(cell)
     if isinstance(cell, float):
-        # A sheet keeps every number as a decimal one.
+        # Spreadsheets keep every number as a decimal number.
         return str(int(cell)) if cell.is_integer() and abs(cell) < WHOLE else repr(cell)
     return str(cell).strip()
 
 
 def calendar_text(cell: date | time | timedelta) -> str:
-    """Return a day, a time or a moment as ISO 8601 writes it; midnight alone is the day."""
+    """Return a day, a time or a moment in ISO 8601; a moment at midnight becomes its day."""
     if isinstance(cell, timedelta):
         return str(cell).rjust(len("00:00:00"), "0")
     if isinstance(cell, datetime):

@@ -29,7 +29,7 @@ MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-# The day that spreadsheets have and the calendar has not: 29 February 1900.
+# The serial number of 29 February 1900, a day that exists in spreadsheets only.
 LEAP_DAY_1900: Final = 60
 LAST_SERIAL: Final = 2_958_465
 SECONDS: Final = 86_400
@@ -38,7 +38,7 @@ CENTURY: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class DayReading:
-    """How days are written: their order, what a number is, and the last day of a short year."""
+    """How days are written: their order, whether a number is a day, and the latest day possible."""
 
     order: DateOrder
     serials: Serials
@@ -46,7 +46,7 @@ class DayReading:
 
 
 def split_day(cell: Cell, reading: DayReading) -> tuple[date, str | datetime]:
-    """Read the day of a cell; return with it the text after it, or the moment itself."""
+    """Read the day of a cell; return it with the text after it, or as a moment if it is one."""
     if isinstance(cell, datetime):
         return cell.date(), cell
     if isinstance(cell, date):
@@ -71,7 +71,7 @@ def split_day(cell: Cell, reading: DayReading) -> tuple[date, str | datetime]:
 
 
 def to_date(digits: str, month: int, day: int, reading: DayReading) -> date:
-    """Return a day; of two digits the year is the last in which the column can hold the day."""
+    """Return a day; a year of two digits is the last one in which the column can hold the day."""
     year = int(digits)
     short = len(digits) < len("1986")
     if short:
@@ -84,7 +84,7 @@ def to_date(digits: str, month: int, day: int, reading: DayReading) -> date:
 
 
 def year_first(match: re.Match[str], _reading: DayReading) -> tuple[str, int, int]:
-    """Return year, month and day of 2024-02-03: a year of four digits says the order itself."""
+    """Return year, month and day of 2024-02-03, whose leading year shows the order."""
     return match[1], int(match[3]), int(match[4])
 
 

@@ -1,4 +1,4 @@
-"""Times as people write them, by the clock on the wall, in UTC."""
+"""Convert times that people write, by the local clock, to UTC."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -25,7 +25,7 @@ ZONES: Final = {"Z": UTC, "UTC": UTC, "GMT": UTC, "BST": timezone(timedelta(hour
 
 
 def read_moment(day: Cell, clock_time: Cell, reading: DayReading, clock: Clock) -> datetime:
-    """Read a moment from its cell, or from the two of its day and its time, in UTC."""
+    """Read a moment, in UTC, from one cell or from the cells of its day and its time."""
     on, rest = split_day(day, reading)
     clock_text = cell_text(clock_time)
     if clock_text != "":
@@ -36,7 +36,7 @@ def read_moment(day: Cell, clock_time: Cell, reading: DayReading, clock: Clock) 
 
 
 def read_day(cell: Cell, reading: DayReading, clock: Clock) -> date:
-    """Read the day of a cell; a time after it is of that day, by the clock on the wall."""
+    """Read the day of a cell, on the local clock where a time follows it."""
     day, rest = split_day(cell, reading)
     if isinstance(rest, str) and rest != "":
         rest = datetime.combine(day, read_time(rest))
@@ -46,7 +46,7 @@ def read_day(cell: Cell, reading: DayReading, clock: Clock) -> date:
 
 
 def with_time(day: date, cell: Cell, text: str) -> datetime:
-    """Return a day with the time of a cell: of its own, as text, or as a part of a day."""
+    """Return a day with the time of a cell, which may hold a time, text or a fraction of a day."""
     if isinstance(cell, datetime):
         return datetime.combine(day, cell.timetz())
     if isinstance(cell, time):
@@ -78,7 +78,7 @@ def read_time(text: str) -> time:
 
 
 def zone_of(text: str | None) -> timezone | None:
-    """Return the zone that is written after a time."""
+    """Return the zone written after a time."""
     if text is None:
         return None
     if text.upper() in ZONES:
@@ -92,7 +92,7 @@ def zone_of(text: str | None) -> timezone | None:
 
 
 def to_utc(moment: datetime, clock: Clock) -> datetime:
-    """Return a moment in UTC; the mapping says which of two hours, and what of none."""
+    """Return a moment in UTC; the mapping decides in hours that the clock repeats or skips."""
     try:
         if moment.tzinfo is not None:
             return moment.astimezone(UTC)
@@ -106,12 +106,12 @@ def to_utc(moment: datetime, clock: Clock) -> datetime:
 
 
 def two_or_none(local: datetime, clock: Clock, *, is_twice: bool) -> datetime:
-    """Return a moment of the hour that comes twice, or of the one that does not come."""
+    """Return a moment in the hour that the clock shows twice, or in the one that it skips."""
     if is_twice:
         if clock.twice == "quarantine":
             raise UnreadableCell(TWICE)
         return local.replace(fold=int(clock.twice == "second")).astimezone(UTC)
     if clock.missing == "quarantine":
         raise UnreadableCell(MISSING)
-    # Read by the clock of before the change, it is as much later.
+    # Read by the clock before the change, the moment lies that much later.
     return local.astimezone(UTC)

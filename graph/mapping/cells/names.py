@@ -1,4 +1,4 @@
-"""Whole names in one cell, taken apart: `HOLT, Kerry Ann`, `Ms Kerry HOLT (12/11/1991)`."""
+"""Split whole names in one cell: `HOLT, Kerry Ann`, `Ms Kerry HOLT (12/11/1991)`."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Final
 from graph.mapping.definition.model import NamePart
 
 BRACKETS: Final = re.compile(r"[(\[]([^)\]]*)[)\]]?")
-# What introduces a date inside brackets.
+# Words that introduce a date in brackets.
 BORN: Final = re.compile(r"^(?:d\.?\s?o\.?\s?b\.?|born|b\.)\s*:?\s*", re.IGNORECASE)
 TITLES: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "lady", "prof", "pc", "cllr"}
@@ -16,7 +16,7 @@ TITLES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class WholeName:
-    """A name in its parts, and what stands in brackets behind it."""
+    """A name in its parts, and the text in brackets behind it."""
 
     given: tuple[str, ...]
     family: str
@@ -24,12 +24,12 @@ class WholeName:
 
     @property
     def text(self) -> str:
-        """Return the name without what stands in brackets."""
+        """Return the name without the text in brackets."""
         return " ".join((*self.given, self.family)).strip()
 
 
 def parse_name(text: str) -> WholeName:
-    """Take a whole name apart.
+    """Split a whole name.
 
     A comma follows the family name. Without a comma the family name is what stands in capitals
     alone, else the last word with the small words (`van der`) before it.
@@ -53,7 +53,7 @@ def without_titles(words: list[str]) -> list[str]:
 
 
 def family_words(words: list[str]) -> tuple[int, int]:
-    """Return from where to where the family name goes."""
+    """Return where the family name starts and ends among the words."""
     capitals = [place for place, word in enumerate(words) if is_capital(word)]
     if 0 < len(capitals) < len(words):
         start, end = capitals[0], capitals[-1] + 1
@@ -65,20 +65,20 @@ def family_words(words: list[str]) -> tuple[int, int]:
 
 
 def before_small_words(words: list[str], start: int) -> int:
-    """Return where the small words before a family name begin."""
+    """Return the index of the first small word before a family name."""
     while start > 0 and words[start - 1].islower():
         start -= 1
     return start
 
 
 def is_capital(word: str) -> bool:
-    """Say whether a word of at least two letters is in capitals."""
+    """Return whether a word of at least two letters is in capitals."""
     letters = [letter for letter in word if letter.isalpha()]
     return len(letters) > 1 and word.upper() == word
 
 
 def name_part(text: str, part: NamePart) -> tuple[str, ...]:
-    """Return a part of a whole name; nothing where the name has no such part."""
+    """Return a part of a whole name, None if the name has no such part."""
     name = parse_name(text)
     if part == "given_names":
         return name.given

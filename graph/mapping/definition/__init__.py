@@ -1,1 +1,1 @@
-"""What a mapping may say, how it is read and checked, and those that ship."""
+"""The model of a mapping, its reading and checks, and the mappings that ship."""

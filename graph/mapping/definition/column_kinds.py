@@ -1,4 +1,4 @@
-"""What kind of value each column of a table takes, as its row model says."""
+"""The kind of value of each column of a table, read from its row model."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -10,12 +10,12 @@ from typing import Annotated, Any, Final, get_args
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from graph.ingest.faults import faults_of
-from graph.rows.tables import TABLES, list_columns
+from graph.ingest import faults_of
+from graph.rows import TABLES, list_columns
 
 
 class ColumnKind(Enum):
-    """A kind of value, by which a cell is read."""
+    """The kind of value as which a cell is read."""
 
     TEXT = auto()
     TEXTS = auto()
@@ -52,14 +52,14 @@ def kind_of(annotation: object) -> ColumnKind:
     """Return the kind of an annotation, whatever it is wrapped in."""
     if annotation in KINDS:
         return KINDS[annotation]
-    # Of Annotated[date, ...] and of `... | None` the first part is the type.
+    # The first part of Annotated[date, ...] and of `... | None` is the type.
     parts = [part for part in get_args(annotation) if part is not NoneType]
     return kind_of(parts[0]) if len(parts) > 0 else ColumnKind.TEXT
 
 
 @cache
 def literal_words(table: str, column: str) -> dict[str, str]:
-    """Return the words that a column is limited to, by their plain form; nothing if any may be."""
+    """Return the words a column is limited to, by their plain form; empty if it takes any word."""
     return {plain(word): word for word in literals(fields(table)[column].annotation)}
 
 
@@ -73,7 +73,7 @@ def literals(annotation: object) -> Iterator[str]:
 
 
 def fault_of(table: str, column: str, value: object) -> str | None:
-    """Return why a value can be none of a column, as its row model says it; None if it can."""
+    """Return why a column's row model refuses a value, None if it does not."""
     try:
         _adapter(table, column).validate_python(value)
     except ValidationError as error:
@@ -92,11 +92,11 @@ def _adapter(table: str, column: str) -> TypeAdapter[object]:
 
 
 def plain(text: str) -> str:
-    """Return a heading as it is compared: case, blanks and punctuation do not count."""
+    """Return a heading in the form for comparisons, without case, blanks and punctuation."""
     letters = "".join(letter for letter in text.casefold() if letter.isalnum())
     return letters or same_word(text)
 
 
 def same_word(text: str) -> str:
-    """Return a word as dictionaries compare it: case and blanks do not count."""
+    """Return a word in the form for dictionaries, without case and surplus blanks."""
     return " ".join(text.casefold().split())

@@ -1,4 +1,4 @@
-"""Check what a mapping says against the tables it feeds, before any extract is read."""
+"""Check a mapping against the tables it feeds, before any extract is read."""
 
 import codecs
 from collections.abc import Iterator
@@ -16,19 +16,19 @@ from graph.mapping.definition.column_kinds import (
 )
 from graph.mapping.definition.model import ColumnRule, FileMapping, Mapping, TableFeed
 from graph.mapping.definition.value_dictionaries import BUILT_IN
-from graph.rows.tables import columns, references
+from graph.rows import columns, references
 
 TIMED = frozenset({ColumnKind.DAY, ColumnKind.MOMENT})
 
 
 def check_meaning(mapping: Mapping, name: str) -> None:
-    """Raise MappingRefused with the first thing that cannot be as the mapping says it."""
+    """Raise MappingRefused with the first fault of a mapping."""
     for fault in faults_of_mapping(mapping):
         raise MappingRefused(f"{name}: {fault}.")
 
 
 def faults_of_mapping(mapping: Mapping) -> Iterator[str]:
-    """Return everything that cannot be as a mapping says it."""
+    """Return the faults of a mapping, as sentences."""
     if not is_zone(mapping.clock.zone):
         yield "clock: 'zone' is no time zone; write it like Europe/London"
     for dictionary, entries in mapping.values.items():
@@ -41,7 +41,7 @@ def faults_of_mapping(mapping: Mapping) -> Iterator[str]:
 
 
 def is_zone(name: str) -> bool:
-    """Say whether a time zone has this name."""
+    """Return whether a time zone has this name."""
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -50,7 +50,7 @@ def is_zone(name: str) -> bool:
 
 
 def faults_of_file(where: str, file: FileMapping) -> Iterator[str]:
-    """Return what is wrong with how a file is read."""
+    """Return the faults in how a file is read."""
     for encoding in file.encoding:
         if not is_text_encoding(encoding):
             yield f"{where}: '{encoding}' is no encoding of text; write it like utf-8 or cp1252"
@@ -60,7 +60,7 @@ def faults_of_file(where: str, file: FileMapping) -> Iterator[str]:
 
 
 def is_text_encoding(name: str) -> bool:
-    """Say whether text can be read in an encoding of this name."""
+    """Return whether text can be read in an encoding of this name."""
     try:
         codecs.lookup(name)
         b"".decode(name)
@@ -70,7 +70,7 @@ def is_text_encoding(name: str) -> bool:
 
 
 def faults_of_words(where: str, words: object) -> Iterator[str]:
-    """Return the words of a dictionary that stand in it twice."""
+    """Return a fault for each word that stands in a dictionary twice."""
     seen: set[str] = set()
     for word in cast("dict[str, object]", words):
         if same_word(word) in seen:
@@ -79,7 +79,7 @@ def faults_of_words(where: str, words: object) -> Iterator[str]:
 
 
 def faults_of_feed(where: str, feed: TableFeed, mapping: Mapping) -> Iterator[str]:
-    """Return what is wrong with how a table is fed."""
+    """Return the faults in how a table is fed."""
     expected = columns(feed.table)
     for column, rule in feed.columns.items():
         if column not in expected:
@@ -97,7 +97,7 @@ def faults_of_feed(where: str, feed: TableFeed, mapping: Mapping) -> Iterator[st
 def faults_of_column(
     where: str, table: str, column: str, rule: ColumnRule, mapping: Mapping
 ) -> Iterator[str]:
-    """Return what is wrong with how a column is read."""
+    """Return the faults in how a column is read."""
     kind = column_kinds(table)[column]
     if rule.answers is not None and kind is not ColumnKind.TEXTS:
         yield f"{where}: 'answers' fill a list, and {column} holds one value"
@@ -116,7 +116,7 @@ def faults_of_column(
 def faults_of_meanings(
     where: str, table: str, column: str, rule: ColumnRule, mapping: Mapping
 ) -> Iterator[str]:
-    """Return the values a rule would give that the column can never take."""
+    """Return a fault for each value of a rule that the column can never take."""
     if isinstance(rule.values, str) and rule.values not in {*mapping.values, *BUILT_IN}:
         yield f"{where}: there is no dictionary '{rule.values}'"
         return
@@ -132,7 +132,7 @@ def faults_of_meanings(
 
 
 def faults_of_answers(where: str, table: str, column: str, rule: ColumnRule) -> Iterator[str]:
-    """Return what is wrong with the columns that are answered yes or no."""
+    """Return the faults in the columns that are answered yes or no."""
     if rule.answers is None:
         return
     headings = rule.answers.headings
@@ -149,7 +149,7 @@ def faults_of_answers(where: str, table: str, column: str, rule: ColumnRule) -> 
 
 
 def meanings(rule: ColumnRule, mapping: Mapping, column: str) -> Iterator[tuple[str, object]]:
-    """Return every value that a rule gives by itself, and the word it stands for."""
+    """Return every value that a rule itself contains, with the word that stands for it."""
     if rule.constant is not None:
         yield "'constant'", rule.constant
     if rule.default is not None:
@@ -161,7 +161,7 @@ def meanings(rule: ColumnRule, mapping: Mapping, column: str) -> Iterator[tuple[
 
 
 def typed(table: str, column: str, value: object) -> object:
-    """Return a value as the column takes it: several as a list, a number as text."""
+    """Return a value in the form of its column: several as a list, a number as text."""
     if column_kinds(table)[column] is not ColumnKind.TEXTS:
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     return cast("object", value) if isinstance(value, list) else [value]

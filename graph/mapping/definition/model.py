@@ -4,40 +4,40 @@ from typing import Annotated, Final, Literal, Self, TypeAlias, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from graph.rows.tables import TABLES
+from graph.rows import TABLES
 
 LONGEST: Final = 500
-# A mapping is read by people; beyond this it is no longer one.
+# People read mappings: nobody could review a longer one.
 MOST: Final = 2_000
 
 Heading: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Word: TypeAlias = Annotated[str, Field(max_length=LONGEST)]
 Scalar: TypeAlias = bool | int | float | Word
-# What a word stands for: a value, several, or a value for each of several columns.
+# The meaning of a word: a value, several values, or a value for each of several columns.
 Meaning: TypeAlias = Scalar | list[Word] | dict[str, Scalar | list[Word]]
 ValueDictionary: TypeAlias = Annotated[dict[Word, Meaning], Field(max_length=MOST)]
-# `month`: only year and month are written, and the first of the month is taken.
+# `month`: cells hold year and month only, and are read as the first of the month.
 DateOrder: TypeAlias = Literal["dmy", "mdy", "ymd", "month"]
 # A part of a cell that holds a whole name.
 NamePart: TypeAlias = Literal["given_names", "family_name", "name", "in_brackets"]
-# What becomes of a word that a dictionary does not know.
+# What to do with a word that is not in the dictionary.
 Unknown: TypeAlias = Literal["quarantine", "keep", "empty"]
 Serials: TypeAlias = Literal["1900", "1904", "none"]
 
 
 class MappingModel(BaseModel):
-    """A part of a mapping; a key that nobody knows is refused."""
+    """The base of the parts of a mapping; unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 def as_list(value: object) -> object:
-    """Return one heading as a list of one."""
+    """Return a single heading as a tuple."""
     return [value] if isinstance(value, str) else value
 
 
 def as_column(value: object) -> object:
-    """Return headings alone as the column that is read from them."""
+    """Return bare headings as a rule that reads from them."""
     return {"from": cast("object", value)} if isinstance(value, str | list) else value
 
 
@@ -48,17 +48,17 @@ Words: TypeAlias = Annotated[list[Word], BeforeValidator(as_list), Field(max_len
 
 
 class NamedPerson(MappingModel):
-    """A person whom a list names without an id: looked for among the people of the store."""
+    """A person whom a list names without an id, to be looked up among the people of the store."""
 
     name: Headings
-    # None: it stands in brackets behind the name.
+    # None: the date stands in brackets behind the name.
     date_of_birth: Heading | None = None
 
 
 class Answers(MappingModel):
-    """Several columns that are each answered yes or no, and what a yes adds to a list."""
+    """Columns that are each answered yes or no, and the value that each yes adds to a list."""
 
-    # A heading with `*` for the number of the question, or each heading with its value.
+    # One heading with `*` for the number of the question, or a value for each heading.
     headings: Heading | Annotated[dict[Heading, Word], Field(min_length=1, max_length=200)]
     yes: Words = Field(default_factory=list)
     no: Words = Field(default_factory=list)
@@ -68,12 +68,12 @@ class Answers(MappingModel):
 class ColumnRule(MappingModel):
     """Where the value of one column comes from, and how it is read."""
 
-    # In the order in which they are applied.
+    # The steps of reading, in their order.
     headings: Headings | None = Field(default=None, alias="from")
     constant: Scalar | list[Word] | None = None
     person: NamedPerson | None = None
     answers: Answers | None = None
-    # The column of the time where day and time stand in two.
+    # The heading of the time, where day and time stand in two columns.
     time: Heading | None = None
     part: NamePart | None = None
     split: Words = Field(default_factory=list)
@@ -82,7 +82,7 @@ class ColumnRule(MappingModel):
     unknown: Unknown | None = None
     join: Annotated[str, Field(max_length=20)] | None = None
     prefix: Word = ""
-    # A key of names or birth dates stands as a digest, not in words.
+    # Whether the key is replaced by its digest, as for one made of names or birth dates.
     digest: bool = False
     dates: DateOrder | None = None
     default: Scalar | None = None
@@ -104,15 +104,15 @@ class TableFeed(MappingModel):
 
     table: str
     columns: dict[str, Annotated[ColumnRule, BeforeValidator(as_column)]] = Field(min_length=1)
-    # Only rows with one of these words in a column, and none of those.
+    # Take only rows with one of these words in a column, and leave out rows with one of those.
     only: dict[Heading, Words] = Field(default_factory=dict)
     never: dict[Heading, Words] = Field(default_factory=dict)
-    # Only rows in which at least one of these cells says something.
+    # Take only rows in which at least one of these cells is not empty.
     filled: Headings | None = None
     # A row of this table for each part of a cell.
     each: Heading | None = None
     separators: Words = Field(default_factory=lambda: [";", "&", "\n"])
-    # The same row may come up again; where it says something else, it is another version.
+    # The same key may stand in several rows; each that differs is another version.
     repeats: bool = False
 
     @model_validator(mode="after")
@@ -130,13 +130,13 @@ class FileMapping(MappingModel):
     tables: list[TableFeed] = Field(min_length=1, max_length=50)
     encoding: Words = Field(default_factory=lambda: ["utf-8", "cp1252"])
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
-    # None: seen in the file; empty: the file has none.
+    # None: detect it in the file; empty: the file has none.
     quote: Annotated[str, Field(max_length=1)] | None = None
     heading_rows: int = Field(default=1, ge=1, le=5)
-    # Other words for a heading, and headings that need not be there.
+    # Other words for a heading, and headings that may be absent.
     other_headings: dict[Heading, Headings] = Field(default_factory=dict)
     optional: Words = Field(default_factory=list)
-    # The first cell of rows below the table, beside the usual words for a total.
+    # First cells of rows below the table, in addition to the usual words for a total.
     footers: Words = Field(default_factory=list)
     required: bool = False
 
@@ -145,9 +145,9 @@ class Clock(MappingModel):
     """How times without a zone are read."""
 
     zone: str = "Europe/London"
-    # The hour that comes twice when clocks go back.
+    # For the hour that clocks show twice in autumn.
     twice: Literal["first", "second", "quarantine"] = "first"
-    # The hour that no clock shows when they go forward.
+    # For the hour that clocks skip in spring.
     missing: Literal["later", "quarantine"] = "quarantine"
 
 
@@ -156,12 +156,12 @@ class Mapping(MappingModel):
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,100}$")]
     title: Word
-    # What is known of the layout, and what was only assumed.
+    # How far the layout is known, and what is only assumed.
     about: Annotated[str, Field(max_length=10_000)] = ""
     dates: DateOrder = "dmy"
     serials: Serials = "1900"
     clock: Clock = Clock()
-    # Words that say that nothing is recorded.
+    # Words that mean that nothing is recorded.
     empty: Words = Field(default_factory=list)
     values: dict[Word, ValueDictionary] = Field(default_factory=dict)
     ignore: Words = Field(default_factory=list)

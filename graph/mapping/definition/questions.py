@@ -1,4 +1,4 @@
-"""What a proposal leaves open, as comments of the mapping's text."""
+"""The questions that a proposal leaves open, as comments in the mapping's text."""
 
 import json
 from typing import Final
@@ -8,5 +8,5 @@ WORD_QUESTION: Final = f"{QUESTION}what does "
 
 
 def question_about(word: str) -> str:
-    """Return how the question begins what a word stands for."""
+    """Return the start of the question about the meaning of a word."""
     return f"{WORD_QUESTION}{json.dumps(word, ensure_ascii=False)} of "

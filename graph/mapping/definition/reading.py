@@ -1,4 +1,4 @@
-"""Read a mapping and refuse a faulty one with a sentence that says where in it the fault is."""
+"""Read mappings; refuse a faulty one with a sentence that locates the fault."""
 
 import re
 import tomllib
@@ -10,8 +10,7 @@ from typing import Final, cast
 from pydantic import ValidationError
 
 from graph.errors import MappingRefused
-from graph.ingest.faults import reason
-from graph.ingest.formats.raw import printable_name
+from graph.ingest import fault_sentence, printable_name
 from graph.mapping.definition.meaning import check_meaning
 from graph.mapping.definition.model import Mapping
 
@@ -21,13 +20,13 @@ BYTES_AT_MOST: Final = 4 * 1024 * 1024
 
 
 def read_mapping(path: Path) -> Mapping:
-    """Read a mapping from a file, or the one that ships under that name."""
+    """Read a mapping from a file, or the shipped one of that name."""
     name = path.name if path.suffix == SUFFIX else f"{path}{SUFFIX}"
     return parse_mapping(text_of_mapping(path), name)
 
 
 def text_of_mapping(path: Path) -> str:
-    """Return the text of a mapping in a file, or of the one that ships under that name."""
+    """Return the text of a mapping in a file, or of the shipped one of that name."""
     shipped = shipped_mappings()
     if path.suffix != SUFFIX and str(path) in shipped:
         return shipped[str(path)].read_text(encoding="utf-8")
@@ -44,7 +43,7 @@ def text_of_mapping(path: Path) -> str:
 
 
 def path_of_mapping(name: str, folder: Path) -> Path:
-    """Return the mapping of that name in a folder of reviewed ones, else one that ships."""
+    """Return the path of a reviewed mapping of that name, else of a shipped one."""
     if NAME.fullmatch(name) is None:
         raise MappingRefused("A mapping is named with small letters, digits and hyphens.")
     path = folder / f"{name}{SUFFIX}"
@@ -52,25 +51,25 @@ def path_of_mapping(name: str, folder: Path) -> Path:
 
 
 def named_mapping(name: str, folder: Path) -> Mapping:
-    """Read the mapping of that name in a folder of reviewed ones, or the one that ships."""
+    """Read a reviewed mapping of that name from a folder, else the shipped one."""
     return read_mapping(path_of_mapping(name, folder))
 
 
 def mapping_names(folder: Path) -> tuple[str, ...]:
-    """Return the names of the mappings in a folder of reviewed ones, and of those that ship."""
+    """Return the names of the reviewed mappings in a folder and of the shipped ones."""
     reviewed = {path.stem for path in folder.glob(f"*{SUFFIX}") if NAME.fullmatch(path.stem)}
     return tuple(sorted({*reviewed, *shipped_mappings()}))
 
 
 def shipped_mappings() -> dict[str, Traversable]:
-    """Return the mappings that ship, by name."""
+    """Return the paths of the shipped mappings by name."""
     folder = files("graph.mapping").joinpath("systems")
     shipped = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
     return {file.name.removesuffix(SUFFIX): file for file in sorted(shipped, key=lambda f: f.name)}
 
 
 def parse_mapping(text: str, name: str) -> Mapping:
-    """Read the text of a mapping; raise MappingRefused where it is faulty."""
+    """Parse the text of a mapping; raise MappingRefused if it is faulty."""
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -84,7 +83,7 @@ def parse_mapping(text: str, name: str) -> Mapping:
 
 
 def first_fault(error: ValidationError, data: dict[str, object]) -> str:
-    """Return the first fault, with the table and the column of the mapping it stands in."""
+    """Return the first fault, with its table and column in the mapping."""
     details = error.errors(include_url=False, include_input=False)[0]
     place, key = place_of(details["loc"], data)
     kind = details["type"]
@@ -95,12 +94,12 @@ def first_fault(error: ValidationError, data: dict[str, object]) -> str:
     elif kind == "value_error":
         sentence = str(details.get("ctx", {})["error"])
     else:
-        sentence = f"'{printable_name(key)}' {reason(details)}"
+        sentence = f"'{printable_name(key)}' {fault_sentence(details)}"
     return f"{place}{sentence}"
 
 
 def place_of(location: tuple[int | str, ...], data: dict[str, object]) -> tuple[str, str]:
-    """Return where a fault stands, in words, and the key that is faulty."""
+    """Return the place of a fault in words, and the faulty key."""
     words: list[str] = []
     node: object = data
     parts = list(location)
@@ -120,7 +119,7 @@ def place_of(location: tuple[int | str, ...], data: dict[str, object]) -> tuple[
 
 
 def child(node: object, part: int | str) -> object:
-    """Return a part of what was read, or None."""
+    """Return a child of a parsed node, None if there is none."""
     if isinstance(node, dict):
         return cast("dict[object, object]", node).get(part)
     if isinstance(node, list) and isinstance(part, int):
@@ -130,7 +129,7 @@ def child(node: object, part: int | str) -> object:
 
 
 def name_of(node: object, key: str, number: int) -> str:
-    """Return what a part of a mapping is called, else its number."""
+    """Return the name of a part of a mapping, else its number."""
     name = child(node, key)
     if isinstance(name, list):
         name = child(cast("object", name), 0)

@@ -18,7 +18,7 @@ def forces() -> ValueDictionary:
     """Return the PNC code of each force by its name, with and without `Police`."""
     codes: ValueDictionary = {}
     for code, name in FORCES.items():
-        # Of two codes of one name the first is the force's own.
+        # Where two codes have one name, the first is the force's own.
         for ending in ENDINGS:
             codes.setdefault(same_word(name + ending), code)
             codes.setdefault(same_word(name).removesuffix(ending), code)

@@ -1,1 +1,1 @@
-"""An extract: its files and sheets, read once, and kept as rows of tables until they are loaded."""
+"""Read the files and sheets of an extract once, and keep their rows until they are loaded."""

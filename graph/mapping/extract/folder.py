@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import DeliveryRefused
-from graph.ingest.delivery import MANIFEST, PASSED_OVER, Manifest, is_litter, read_manifest
-from graph.ingest.formats.raw import printable_name
+from graph.ingest import MANIFEST, SKIPPED_FILES, Manifest, is_litter, printable_name, read_manifest
 from graph.mapping.definition.column_kinds import plain
 from graph.mapping.definition.model import FileMapping, Mapping, TableFeed
 from graph.mapping.sheets.files import sheets_of
@@ -28,14 +27,14 @@ class MappedSheet:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A folder of files of a records system, with what is said of all of them."""
+    """A folder of files of a records system, with its manifest."""
 
     manifest: Manifest
     files: tuple[tuple[str, Path], ...]
 
     @classmethod
     def open(cls, folder: Path) -> "Extract":
-        """Look at a folder; raise DeliveryRefused if it says nothing of itself or holds no file."""
+        """Check a folder; raise DeliveryRefused if it has no manifest or no file."""
         if not folder.is_dir():
             raise DeliveryRefused(
                 f"{folder.name} is not a folder; give the folder with the files of the extract."
@@ -48,7 +47,7 @@ class Extract:
         return cls(manifest, files)
 
     def sheets(self, mapping: Mapping) -> Iterator[MappedSheet]:
-        """Return every sheet with what reads it; refuse a file or a sheet that nothing reads."""
+        """Return every sheet with its part of the mapping; refuse a file or sheet that has none."""
         matched: set[int] = set()
         for name, path in self.files:
             if matches(name, mapping.ignore):
@@ -69,14 +68,14 @@ class Extract:
 
 
 def folder_within(folder: Path) -> Path:
-    """Return the one folder within a folder, if that holds the manifest, as zips often do."""
+    """Return the only folder within a folder if the manifest is there, as in many zip files."""
     inner = [path for path in folder.iterdir() if not is_litter(path.name)]
     is_packed = len(inner) == 1 and (inner[0] / MANIFEST).is_file()
     return inner[0] if is_packed else folder
 
 
 def extract_files(folder: Path, ignored: frozenset[str]) -> Iterator[tuple[str, Path]]:
-    """Return the files of a folder and of those in it, without manifest, litter and read-mes."""
+    """Return the files of a folder and its folders, without manifest, litter and read-mes."""
     count = 0
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
@@ -86,7 +85,7 @@ def extract_files(folder: Path, ignored: frozenset[str]) -> Iterator[tuple[str, 
             )
         if not path.is_file() or path.name in ignored or any(map(is_litter, parts)):
             continue
-        if path.name == MANIFEST or path.name.lower().startswith(PASSED_OVER):
+        if path.name == MANIFEST or path.name.lower().startswith(SKIPPED_FILES):
             continue
         count += 1
         if count > FILES_AT_MOST:
@@ -97,7 +96,7 @@ def extract_files(folder: Path, ignored: frozenset[str]) -> Iterator[tuple[str, 
 
 
 def matches(name: str, patterns: list[str]) -> bool:
-    """Say whether a file or a sheet is called as one of some patterns says, in any case."""
+    """Return whether a name matches one of some patterns, in any case."""
     whole, last = name.casefold(), name.rpartition("/")[2].casefold()
     return any(
         fnmatchcase(whole, pattern.casefold()) or fnmatchcase(last, pattern.casefold())
@@ -128,7 +127,7 @@ def mapped_sheets(
 def wanted_headings(file: FileMapping) -> WantedHeadings:
     """Return the headings that a part of a mapping reads."""
     readers: dict[str, str] = {}
-    # What decides whether a row is taken at all must be there.
+    # The headings of conditions must be present: they decide whether a row is taken.
     deciding: set[str] = set()
     for feed in file.tables:
         for heading, column in headings_of(feed):
@@ -144,7 +143,7 @@ def wanted_headings(file: FileMapping) -> WantedHeadings:
 
 
 def headings_of(feed: TableFeed) -> Iterator[tuple[str, str]]:
-    """Return each heading that a table's columns are read from, with the column."""
+    """Return the headings that a table's columns are read from, each with its column."""
     for column, rule in feed.columns.items():
         yield from ((heading, column) for heading in rule.headings or ())
         if rule.time is not None:

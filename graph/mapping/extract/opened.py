@@ -1,16 +1,16 @@
-"""An extract as somebody gives it: a folder, or a zip of its files."""
+"""Open an extract that is given as a folder or as a zip of its files."""
 
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.ingest.archive import unpack_delivery
+from graph.ingest import unpack_delivery
 
 
 @contextmanager
 def opened(path: Path) -> Generator[Path]:
-    """Return the folder of an extract; one that came as a zip is unpacked meanwhile."""
+    """Return the folder of an extract; unpack a zip and delete the copy afterwards."""
     if path.is_dir() or path.suffix.lower() != ".zip":
         yield path
         return

@@ -1,4 +1,4 @@
-"""What became of every row of an extract: used, passed over, or in quarantine."""
+"""The report of an extract: each row is used, passed over, or in quarantine."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,7 +12,7 @@ class SheetReport(BaseModel):
     rows: int
     used: int
     quarantined: int
-    # Those of them that only wait for something they refer to, or for a person to say who it is.
+    # The part of them that only waits for a reference, or for a person to say who somebody is.
     waiting: int = 0
     # How many rows were passed over for each reason.
     passed_over: dict[str, int] = Field(default_factory=dict)
@@ -21,7 +21,7 @@ class SheetReport(BaseModel):
 
 
 class UnknownWord(BaseModel):
-    """A word that the dictionary of a column does not know."""
+    """A word that is missing from the dictionary of a column."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -32,7 +32,7 @@ class UnknownWord(BaseModel):
 
 
 class RowExample(BaseModel):
-    """A row of an extract, by its headings, beside the rows of tables that it makes."""
+    """A row of an extract, by its headings, with the rows of tables made from it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -43,14 +43,14 @@ class RowExample(BaseModel):
 
 
 class ExtractReport(BaseModel):
-    """What became of the rows of an extract, sheet by sheet."""
+    """The report of an extract, sheet by sheet."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     mapping: str
     sheets: tuple[SheetReport, ...]
     unknown_words: tuple[UnknownWord, ...] = ()
-    # Rows that name people without ids, who are looked for in the store.
+    # Rows that name people without ids, who are looked up in the store.
     sought: int = 0
 
     @property

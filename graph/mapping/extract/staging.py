@@ -1,4 +1,4 @@
-"""An extract read once: its rows, as rows of tables, wait in a private folder to be loaded."""
+"""Read an extract once into rows of tables, in a private folder, until they are loaded."""
 
 import tempfile
 from collections import Counter
@@ -11,7 +11,7 @@ from typing import IO, Final, TypeAlias, cast
 
 from pydantic_core import from_json, to_json
 
-from graph.ingest.formats import RawRow, RowPlace
+from graph.ingest import RawRow, RowPlace
 from graph.mapping.cells.cell import cell_text
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.folder import Extract, MappedSheet, wanted_headings
@@ -24,11 +24,11 @@ from graph.mapping.tables.answer_columns import answer_values
 from graph.mapping.tables.row_maker import MadeRow, RowMaker, SoughtPerson
 from graph.mapping.tables.sheet_reading import SheetReading
 from graph.mapping.tables.unknown_words import UnknownWords
-from graph.rows.tables import TABLES
+from graph.rows import TABLES
 
 DIGEST: Final = 8
 EXAMPLES_OF_A_SHEET: Final = 10
-# A row as it stands in its file: place, row, cells, fault, what cannot be read, who is sought.
+# A staged row: place, row, cells, fault, unreadable cells, people to look up.
 StagedValues: TypeAlias = tuple[
     int, int, dict[str, object], str | None, dict[str, str], dict[str, tuple[list[str], str, str]]
 ]
@@ -36,7 +36,7 @@ StagedValues: TypeAlias = tuple[
 
 @dataclass(frozen=True, slots=True)
 class TableMaker:
-    """What makes the rows of one table from one sheet, and the number of that place."""
+    """The maker of one table's rows from one sheet, with its number."""
 
     maker: RowMaker
     place: int
@@ -44,20 +44,20 @@ class TableMaker:
 
 @dataclass(slots=True)
 class StagedSheet:
-    """A sheet that was read: how many rows it has, and which of them were passed over."""
+    """A staged sheet: how many rows it has, and how many were passed over for which reason."""
 
     label: str
     headings: tuple[str, ...] = ()
     rows: int = 0
     passed_over: Counter[str] = field(default_factory=Counter[str])
     unused_headings: tuple[str, ...] = ()
-    # By their number, the rows that went to quarantine; those that only wait are apart.
+    # The numbers of rows that went to quarantine, and of those that only wait there.
     broken: set[int] = field(default_factory=set[int])
     waiting: set[int] = field(default_factory=set[int])
     examples: list[RowExample] = field(default_factory=list[RowExample])
 
     def add_example(self, row: SheetRow, made: Sequence[tuple[TableMaker, MadeRow]]) -> None:
-        """Keep a row beside the rows that it makes."""
+        """Keep a row as an example, with the rows made from it."""
         cells = zip(self.headings, map(cell_text, row.cells), strict=False)
         self.examples.append(
             RowExample(
@@ -71,7 +71,7 @@ class StagedSheet:
 
 @dataclass(frozen=True, slots=True)
 class StagedRow:
-    """A row of a table that waits to be loaded, with who is sought for some of its columns."""
+    """A row of a table that waits to be loaded, with the people to look up for its columns."""
 
     raw: RawRow
     sought: dict[str, SoughtPerson]
@@ -108,7 +108,7 @@ class StagedExtract:
 
     @property
     def unknown_words(self) -> tuple[UnknownWord, ...]:
-        """Return the words that no dictionary knows, the commonest of a column first."""
+        """Return the words missing from dictionaries, the commonest of a column first."""
         return tuple(
             UnknownWord(table=table, column=column, word=word, count=count)
             for (table, column, word), count in sorted(
@@ -155,7 +155,7 @@ class StagedExtract:
     def _stage_row(
         self, row: SheetRow, makers: Sequence[TableMaker], staged: StagedSheet
     ) -> PassedOver | None:
-        """Write the rows that a row makes, and return why it makes none."""
+        """Write the rows made from a row; if there are none, return why."""
         if row.fault is not None:
             row_cells = MadeRow({"cells": [cell_text(cell) for cell in row.cells]}, {}, {})
             self._write(makers[0], row.number, row_cells, row.fault)
@@ -170,7 +170,7 @@ class StagedExtract:
         return None
 
     def _write(self, maker: TableMaker, line: int, made: MadeRow, fault: str | None = None) -> bool:
-        """Write a row unless it may repeat an earlier one and does; say whether it was written."""
+        """Write a row unless it is a permitted repetition; tell whether it was written."""
         feed = maker.maker.feed
         table = feed.table
         people = {
@@ -209,7 +209,7 @@ def unused_headings(
 
 @contextmanager
 def staged_extract(folder: Path, mapping: Mapping) -> Generator[StagedExtract]:
-    """Read an extract into a folder of its own, and delete that afterwards."""
+    """Stage an extract in a folder of its own, and delete the folder afterwards."""
     with (
         opened(folder) as files,
         tempfile.TemporaryDirectory(prefix="joinedup-extract-") as name,

@@ -1,4 +1,4 @@
-"""Which encoding a text file is in: its mark says so, else the first that reads all of it."""
+"""Detect the encoding of a text file: by its byte order mark, else by trying each in turn."""
 
 import codecs
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def encoding_of(path: Path, encodings: Sequence[str]) -> str:
     for mark, name in MARKS:
         if start.startswith(mark):
             return name
-    # Of two bytes a letter, and without a mark: Latin letters leave each second byte empty.
+    # UTF-16 without a mark: every second byte of Latin letters is zero.
     for name in (*without_mark(path), *encodings):
         if reads_all(path, name):
             return name
@@ -46,12 +46,12 @@ def without_mark(path: Path) -> tuple[str, ...]:
 
 
 def reads_all(path: Path, encoding: str) -> bool:
-    """Say whether an encoding reads a file to its end, and as text."""
+    """Return whether an encoding reads a file to its end, and as text."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:
             while piece := file.read(PIECE):
-                # Of many NUL bytes is text in an encoding of two bytes, or no text; one is a
+                # Many NUL bytes mean UTF-16 or no text at all; a single one is a
                 # fault of its row.
                 if decoder.decode(piece).count("\x00") * NULS > len(piece):
                     return False

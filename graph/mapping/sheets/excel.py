@@ -12,7 +12,7 @@ from typing import Final, cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from graph.errors import DeliveryRefused
-from graph.ingest.limits import COLUMNS
+from graph.ingest import MAX_COLUMNS
 from graph.mapping.cells.cell import Cell
 from graph.mapping.sheets.excel_size import CELLS_AT_MOST, refuse_far_cells
 from graph.mapping.sheets.sheet import Sheet, SheetRow
@@ -24,7 +24,7 @@ PIECE: Final = 1024 * 1024
 
 
 def excel_sheets(path: Path) -> Iterator[Sheet]:
-    """Return the sheets of a workbook, each read when it is asked for."""
+    """Return the sheets of a workbook; each is read when its rows are iterated."""
     refuse_large(path)
     refuse_far_cells(path)
     try:
@@ -41,7 +41,7 @@ def excel_sheets(path: Path) -> Iterator[Sheet]:
 
 
 def refuse_large(path: Path) -> None:
-    """Refuse a workbook that unpacks to more than this machine should hold, whatever it states."""
+    """Refuse a workbook that unpacks to too many bytes, whatever size it states."""
     bytes_left = BYTES_AT_MOST
     try:
         with zipfile.ZipFile(path) as packed:
@@ -58,7 +58,7 @@ def refuse_large(path: Path) -> None:
 
 
 def unreadable(path: Path) -> DeliveryRefused:
-    """Return what is said of a workbook that cannot be read."""
+    """Return the error for a workbook that cannot be read."""
     return DeliveryRefused(
         f"{path.name} is not a whole Excel workbook (.xlsx), or has a password; save it again."
     )
@@ -69,9 +69,9 @@ def read(path: Path, name: str) -> Iterator[SheetRow]:
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             sheet = workbook.get_sheet_by_name(name)
-            if sheet.total_width > COLUMNS:
+            if sheet.total_width > MAX_COLUMNS:
                 raise DeliveryRefused(
-                    f"{path.name}, sheet {name} has more than {COLUMNS} columns; "
+                    f"{path.name}, sheet {name} has more than {MAX_COLUMNS} columns; "
                     "delete those beside the table."
                 )
             yield from numbered(sheet)
@@ -92,7 +92,7 @@ def numbered(sheet: CalamineSheet) -> Iterator[SheetRow]:
 
 
 def merged_cells(sheet: CalamineSheet) -> dict[int, list[tuple[int, int, int]]]:
-    """Return for each row its merged cells: which they are, and from where to where they go."""
+    """Return the merged ranges of each row, with their corners."""
     merged: dict[int, list[tuple[int, int, int]]] = {}
     last_row, last_column = sheet.end if sheet.end is not None else (0, 0)
     cells_left = CELLS_AT_MOST
@@ -109,7 +109,7 @@ def merged_cells(sheet: CalamineSheet) -> dict[int, list[tuple[int, int, int]]]:
 
 
 def fill(cells: list[Cell], merged: list[tuple[int, int, int]], tops: dict[int, Cell]) -> None:
-    """Write the value of a merged cell into all that it covers."""
+    """Write the value of a merged cell into every cell that it covers."""
     for place, left, right in merged:
         value = tops.setdefault(place, cells[left] if left < len(cells) else None)
         for column in range(left, min(right + 1, len(cells))):

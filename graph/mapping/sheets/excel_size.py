@@ -1,4 +1,4 @@
-"""How many cells the sheets of a workbook span, found before any is read.
+"""Count the cells that the sheets of a workbook span, before any is read.
 
 A sheet is held as one block from its first cell to its last, so a single cell far away, in a file
 of a few kilobytes, would take more memory than there is and end the process.
@@ -12,11 +12,11 @@ from typing import Final
 
 from graph.errors import DeliveryRefused
 
-# More than a workbook of the largest size has that holds something in each cell.
+# More than a workbook of the allowed size can fill.
 CELLS_AT_MOST: Final = 20_000_000
 SHEETS: Final = "xl/worksheets/"
 PIECE: Final = 1024 * 1024
-# The place of a cell (`r="AB12"`) or of a row (`r="12"`), and more than one of them is long.
+# The place of a cell (`r="AB12"`) or of a row (`r="12"`), and more characters than any has.
 PLACE: Final = re.compile(rb"""\br\s{0,9}=\s{0,9}["']([A-Za-z]{0,3})([0-9]{1,9})["']""")
 LONGEST_PLACE: Final = 64
 LETTERS: Final = 26
@@ -34,7 +34,7 @@ def refuse_far_cells(path: Path) -> None:
 
 
 def spanned(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
-    """Return how many cells lie between the first and the last place that a sheet names."""
+    """Return how many cells lie in the block from the first to the last place of a sheet."""
     rows, columns = Span(), Span()
     for letters, digits in places(packed, entry):
         rows.reach(int(digits))
@@ -44,7 +44,7 @@ def spanned(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
 
 
 def places(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:
-    """Give each place that a sheet names, one at the seam of two pieces perhaps twice."""
+    """Yield each place that a sheet names; one at the seam of two chunks may come twice."""
     seam = b""
     with packed.open(entry) as part:
         while piece := part.read(PIECE):
@@ -61,17 +61,17 @@ def column_number(letters: bytes) -> int:
 
 
 class Span:
-    """From the least to the greatest of some numbers."""
+    """The range from the least to the greatest of some numbers."""
 
     def __init__(self) -> None:
         self._first = self._last = 0
 
     @property
     def length(self) -> int:
-        """Return how many numbers that are, at least one."""
+        """Return how many numbers the range has, at least one."""
         return self._last - self._first + 1
 
     def reach(self, number: int) -> None:
-        """Let the span take in a number."""
+        """Extend the range to a number."""
         self._first = min(self._first or number, number)
         self._last = max(self._last, number)

@@ -1,4 +1,4 @@
-"""The sheets of one file, by what its name ends in."""
+"""Read the sheets of a file, by its suffix."""
 
 from pathlib import Path
 

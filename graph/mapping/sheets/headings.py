@@ -10,16 +10,16 @@ from graph.mapping.cells.cell import Cell, cell_text
 from graph.mapping.definition.column_kinds import plain
 from graph.mapping.sheets.sheet import Sheet, SheetRow, is_empty
 
-# A title of more lines than this is a page of its own.
+# No title above a table has more lines.
 LOOKED_AT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class SheetHeadings:
-    """The headings of a sheet, where they stand, and which column each names."""
+    """The headings of a sheet, the rows they stand in, and the column of each."""
 
     names: tuple[str, ...]
-    # The rows of the file that hold them; 0 to 0 where the file itself names its columns.
+    # The rows of the file that hold the headings; 0 to 0 where the format names its columns.
     first: int
     last: int
     places: dict[str, int]
@@ -31,7 +31,7 @@ class SheetHeadings:
 
 @dataclass(frozen=True, slots=True)
 class WantedHeadings:
-    """The headings that a mapping reads, with what reads each, and the other words for them."""
+    """The headings that a mapping reads, the columns read from them, and other words for them."""
 
     # The first column of a table that is read from each heading.
     readers: dict[str, str]
@@ -39,7 +39,7 @@ class WantedHeadings:
     others: dict[str, tuple[str, ...]]
 
     def places(self, names: Sequence[str]) -> dict[str, int]:
-        """Return the column of each name, of repetitions, and of those meant by other words."""
+        """Return the column of each heading, under its own name and under other words for it."""
         places: dict[str, int] = {}
         for place, name in enumerate(names):
             word, number = plain(name), 1
@@ -55,7 +55,7 @@ class WantedHeadings:
         return places
 
     def missing(self, places: dict[str, int]) -> list[str]:
-        """Return the headings that must be there and are not."""
+        """Return the required headings that are absent."""
         return [
             heading
             for heading in self.readers
@@ -88,7 +88,7 @@ def find_headings(sheet: Sheet, wanted: WantedHeadings, rows: int) -> SheetHeadi
 def headings_in(
     top: Sequence[SheetRow], wanted: WantedHeadings, rows: int
 ) -> Iterable[SheetHeadings]:
-    """Return what the headings would be at each row of the top."""
+    """Yield the headings that each row at the top of a sheet would give."""
     for start in range(len(top) - rows + 1):
         block = top[start : start + rows]
         if is_empty(block[-1]):
@@ -100,7 +100,7 @@ def headings_in(
 def combined(rows: Sequence[SheetRow]) -> tuple[str, ...]:
     """Return the headings of several rows as one.
 
-    A heading of an upper row holds until the next begins; where its cells are merged, over those.
+    A heading of an upper row covers the columns up to the next one, or its merged cells.
     """
     width = max(len(row.cells) for row in rows)
     names = [""] * width

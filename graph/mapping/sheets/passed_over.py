@@ -1,4 +1,4 @@
-"""Rows of a sheet that are no rows of its table, and why."""
+"""Pass over rows of a sheet that do not belong to its table, with a reason."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from graph.mapping.definition.column_kinds import same_word
 from graph.mapping.sheets.headings import SheetHeadings
 from graph.mapping.sheets.sheet import Sheet, SheetRow
 
-# What closes a report; a row of records has more than two cells to say.
+# The ends of reports; a row of records fills more than two cells.
 FOOTER: Final = re.compile(
     r"(?:(?:grand|sub)[ -]?)?totals?\b.*|(?:end|number|count|no\.?) of (?:report|file|extract|data"
     r"|list|records|rows|nominals|incidents|entries)\b.*|(?:records?|rows?|entries) *[:=] *\d+.*"
@@ -23,17 +23,17 @@ FOOTER: Final = re.compile(
 )
 TOTAL: Final = re.compile(r"(?:grand|sub)?[ -]?totals?\b", re.IGNORECASE)
 AMOUNT: Final = re.compile(r"[\d.,%£ ]+")
-# Words, and no key: a key has no blank.
+# Words and not a key: a key has no blank.
 TITLE: Final = re.compile(r".*\s.*", re.DOTALL)
-# What database tools draw below the headings.
+# Lines that database tools draw below the headings.
 LINE: Final = re.compile(r"[-=_+]+")
 CELLS_OF_A_FOOTER: Final = 3
-# What old programs end a text with.
+# The mark with which old programs end a text.
 END_OF_FILE: Final = "\x1a"
 
 
 class PassedOver(StrEnum):
-    """Why a row of an extract is no row of any table."""
+    """The reason for which a row of an extract is passed over."""
 
     TITLE = "above the headings"
     EMPTY = "empty"
@@ -48,7 +48,7 @@ class PassedOver(StrEnum):
 def rows_below(
     sheet: Sheet, headings: SheetHeadings, footers: Sequence[str]
 ) -> Iterator[SheetRow | PassedOver]:
-    """Return the rows of a sheet's table; for each other row, why it is none."""
+    """Yield the rows of a sheet's table, and the reason for each row that is passed over."""
     patterns = [same_word(footer) for footer in footers]
     for row in sheet.rows():
         if headings.first <= row.number <= headings.last:
@@ -63,11 +63,11 @@ def rows_below(
 def why_passed_over(
     row: SheetRow, headings: SheetHeadings, footers: Sequence[str]
 ) -> PassedOver | None:
-    """Return why a row below the headings is no row of the table; None if it is one."""
+    """Return why a row below the headings is passed over, None for a row of the table."""
     first = row.cells[:CELLS_OF_A_FOOTER]
     is_full = len(first) == CELLS_OF_A_FOOTER and all(first) and not row.is_merged
     if is_full and len(footers) == 0 and first[0] != headings.names[0] and is_telling(first[0]):
-        # Nearly every row: more than a footer has to say, and not the headings.
+        # Nearly every row: it fills more cells than a footer, and does not repeat the headings.
         return None
     texts = [text for cell in row.cells if (text := cell_text(cell).strip(END_OF_FILE)) != ""]
     if len(texts) == 0:
@@ -82,12 +82,12 @@ def why_passed_over(
 
 
 def is_telling(cell: Cell) -> bool:
-    """Say whether a first cell is neither of a total nor of a line."""
+    """Return whether a first cell belongs neither to a total nor to a drawn line."""
     return not isinstance(cell, str) or (TOTAL.match(cell) is None and LINE.fullmatch(cell) is None)
 
 
 def why_short(row: SheetRow, texts: Sequence[str], width: int) -> PassedOver | None:
-    """Return why a row that says less than the table holds is no row of it; None if it is one."""
+    """Return why a row with few cells is passed over, None for a row of the table."""
     if TOTAL.match(texts[0]) is not None and all(map(AMOUNT.fullmatch, texts[1:])):
         return PassedOver.FOOTER
     if width < CELLS_OF_A_FOOTER:
@@ -100,7 +100,7 @@ def why_short(row: SheetRow, texts: Sequence[str], width: int) -> PassedOver | N
 
 
 def fitted(row: SheetRow, width: int) -> SheetRow:
-    """Return a row with a cell for each heading; say what is wrong where it has others."""
+    """Return a row with a cell for each heading, and a fault if it has more cells or fewer."""
     count = len(row.cells)
     if count == width:
         return row

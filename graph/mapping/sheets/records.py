@@ -12,10 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.errors import DeliveryRefused
-from graph.ingest.formats import ndjson
-from graph.ingest.formats.parquet import numbered
-from graph.ingest.formats.raw import RawRow
-from graph.ingest.limits import COLUMNS
+from graph.ingest import MAX_COLUMNS, RawRow, numbered_rows, read_json_lines
 from graph.mapping.sheets.sheet import Sheet, SheetRow
 
 JSON: Final = frozenset({".ndjson", ".jsonl"})
@@ -27,20 +24,20 @@ def json_sheet(path: Path) -> Sheet:
     headings: dict[str, None] = {}
     for raw in flat_rows(path):
         headings.update(dict.fromkeys(raw.cells if raw.fault is None else ()))
-        if len(headings) > COLUMNS:
-            raise DeliveryRefused(f"{path.name}: its lines have more than {COLUMNS} keys.")
+        if len(headings) > MAX_COLUMNS:
+            raise DeliveryRefused(f"{path.name}: its lines have more than {MAX_COLUMNS} keys.")
     names = tuple(headings)
     return Sheet(path.name, "", lambda: sheet_rows(flat_rows(path), names), names, is_sparse=True)
 
 
 def flat_rows(path: Path) -> Iterator[RawRow]:
-    """Read an NDJSON file; what an object within a line holds is `outer.inner`."""
-    for raw in ndjson.read(path, ""):
+    """Read an NDJSON file; the values of nested objects become `outer.inner`."""
+    for raw in read_json_lines(path):
         yield replace(raw, cells=dict(flat(raw.cells))) if raw.fault is None else raw
 
 
 def flat(cells: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
-    """Return the cells of an object, those of objects within it by both names.
+    """Yield the cells of an object, those of nested objects under both names.
 
     Objects in a list are numbered from 1.
     """
@@ -70,13 +67,13 @@ def parquet_rows(path: Path) -> Iterator[RawRow]:
     """Read the rows of a Parquet file."""
     try:
         with pq.ParquetFile(path) as file:
-            yield from numbered(file)
+            yield from numbered_rows(file)
     except (pa.ArrowException, OSError) as error:
         raise unreadable(path) from error
 
 
 def unreadable(path: Path) -> DeliveryRefused:
-    """Return what is said of a Parquet file that cannot be read."""
+    """Return the error for a Parquet file that cannot be read."""
     return DeliveryRefused(
         f"{path.name} is not a whole Parquet file; it may have been cut off: send it again."
     )

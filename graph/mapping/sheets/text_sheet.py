@@ -1,4 +1,4 @@
-"""Sheets of text: one row a line, cells apart by a delimiter that is given or seen."""
+"""Read sheets of text: one row a line, with a delimiter that is given or detected."""
 
 import csv
 from collections import Counter
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from graph.errors import DeliveryRefused
-from graph.ingest.formats.text import bounded_lines
+from graph.ingest import bounded_lines
 from graph.mapping.cells.cell import Cell
 from graph.mapping.sheets.encodings import encoding_of
 from graph.mapping.sheets.sheet import CELL_LIMIT, Sheet, SheetRow
@@ -38,12 +38,12 @@ def text_sheet(
 
 
 def delimiter_of(lines: list[str], quote: str) -> str:
-    """Return the delimiter that parts most of the first lines alike."""
+    """Return the delimiter that splits most of the first lines into equally many cells."""
     return max(DELIMITERS, key=lambda mark: (alike(lines, mark, quote), -DELIMITERS.index(mark)))
 
 
 def quote_of(lines: list[str], delimiter: str) -> str:
-    """Return the single quote where it stands around most cells, else the double one."""
+    """Return the single quote if it encloses most cells, else the double quote."""
     cells = [cell.strip() for line in lines for cell in line.strip().split(delimiter)]
     telling = [cell for cell in cells if cell != ""]
     quoted = sum(len(cell) > 1 and cell[0] == cell[-1] == SINGLE for cell in telling)
@@ -51,7 +51,7 @@ def quote_of(lines: list[str], delimiter: str) -> str:
 
 
 def alike(lines: list[str], delimiter: str, quote: str) -> int:
-    """Return how many cells stand in lines of the commonest width, if that is more than one."""
+    """Count the cells of lines that have the commonest width, if that is more than one."""
     try:
         widths = Counter(len(cells) for cells in reader_of(iter(lines), delimiter, quote))
     except csv.Error:
@@ -63,7 +63,7 @@ def alike(lines: list[str], delimiter: str, quote: str) -> int:
 def reader_of(
     lines: Iterator[str], delimiter: str, quote: str, *, strict: bool = False
 ) -> "Reader":
-    """Return what takes the lines apart."""
+    """Return the reader that splits lines into cells."""
     csv.field_size_limit(CELL_LIMIT)
     if quote == "":
         return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)

@@ -1,1 +1,1 @@
-"""Propose a mapping for an extract: by its headings, by what its cells look like; with reasons."""
+"""Propose a mapping for an extract, by its headings and its cells, with reasons."""

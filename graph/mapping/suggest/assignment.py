@@ -1,4 +1,4 @@
-"""Which column of a sheet is which concept: the likeliest first, each once."""
+"""Assign the columns of a sheet to concepts, the likeliest first and each once."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,13 @@ from graph.mapping.suggest.row_people import RowPerson, row_people
 from graph.mapping.suggest.sheet_layout import SheetLayout
 
 BELIEVED: Final = 0.6
-# A concept of the table that the name of the file speaks of.
+# Added to the score of concepts of the table that the file's name points to.
 BONUS: Final = 0.05
 QUESTION: Final = re.compile(r"(\D*+)0*(\d{1,3})(?:\D.*)?")
 QUESTIONS_AT_LEAST: Final = 3
-# What makes of rows that name people a form or the list of a meeting.
+# Concepts that show that rows which name people are a form or the list of a meeting.
 NO_INCIDENT: Final = ("meeting_date", "form_date", "questions")
-# The likeliest first where the name of a file says nothing.
+# Tables in order of likelihood, for files whose name points to none.
 KEY_OF_A_TABLE: Final = (
     ("people", "person_key"),
     ("incidents", "incident_key"),
@@ -28,7 +28,7 @@ KEY_OF_A_TABLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A column that was read as a concept, and why."""
+    """A column that is read as a concept, and why."""
 
     column: ColumnProfile
     reason: str
@@ -36,13 +36,13 @@ class Assigned:
 
 @dataclass(slots=True)
 class SheetAssignment:
-    """What the columns of a sheet are, and which table its name speaks of."""
+    """The concepts of a sheet's columns, and the tables that its name points to."""
 
     layout: SheetLayout
     columns: Sequence[ColumnProfile]
     hints: frozenset[str]
     concepts: dict[str, list[Assigned]] = field(default_factory=dict[str, list[Assigned]])
-    # People of each row, told apart by their part in the incident.
+    # The people of each row, distinguished by their part in the incident.
     row_people: list[RowPerson] = field(default_factory=list[RowPerson])
     # The start of the headings that number questions, such as Q.
     questions: str | None = None
@@ -62,7 +62,7 @@ class SheetAssignment:
         ]
 
     def columns_of(self, concept: str) -> list[ColumnProfile]:
-        """Return the columns of a concept, those of people within the row too."""
+        """Return the columns of a concept, including those of the people of a row."""
         columns = [assigned.column for assigned in self.concepts.get(concept, ())]
         return [
             *columns,
@@ -71,16 +71,16 @@ class SheetAssignment:
 
     @property
     def names_both_sides(self) -> bool:
-        """Say whether each row names who was harmed and who is suspected."""
+        """Return whether each row names a victim and a suspect."""
         return {"victim", "suspect"} <= {person.part for person in self.row_people}
 
     def has(self, concept: str) -> bool:
-        """Say whether the sheet has a concept."""
+        """Return whether the sheet has a concept."""
         return concept in self.concepts or (concept == "questions" and self.questions is not None)
 
     @property
     def free(self) -> list[ColumnProfile]:
-        """Return the columns that are no concept yet."""
+        """Return the columns without a concept so far."""
         places = {
             assigned.column.place
             for assignments in self.concepts.values()
@@ -99,11 +99,11 @@ class SheetAssignment:
         ]
 
     def is_question(self, column: ColumnProfile) -> bool:
-        """Say whether a column is a numbered question."""
+        """Return whether a column is a numbered question."""
         return self.questions is not None and question_start(column.heading) == self.questions
 
     def fill(self, concept: str, shape: str) -> bool:
-        """Take a column that is nothing else for a concept that a table needs; it is a question."""
+        """Assign a free column to a concept that a table needs, and ask whether that is right."""
         for column in self.free:
             looks = SHAPES[shape]
             cells = column.cells
@@ -118,7 +118,7 @@ class SheetAssignment:
 
 
 def assign(layout: SheetLayout, columns: Sequence[ColumnProfile]) -> SheetAssignment:
-    """Return what the columns of a sheet are.
+    """Assign the columns of a sheet to concepts.
 
     Where the row of an incident has people of its own, their columns are theirs; a list of a
     meeting or a form names people without being an incident.
@@ -134,7 +134,7 @@ def assign(layout: SheetLayout, columns: Sequence[ColumnProfile]) -> SheetAssign
 def assigned(
     layout: SheetLayout, columns: Sequence[ColumnProfile], people: list[RowPerson]
 ) -> SheetAssignment:
-    """Return what the columns beside those of some people are."""
+    """Assign the columns that do not belong to the people of a row."""
     sheet = SheetAssignment(layout, columns, hinted_tables(layout.sheet.label), row_people=people)
     sheet.questions = questions_of(columns)
     likely = sorted(scores(sheet), key=lambda item: (-item[0], item[1].place, item[2]))
@@ -149,7 +149,7 @@ def assigned(
 
 
 def take_own_key(sheet: SheetAssignment) -> None:
-    """Read a bare `ID` as the key of what the sheet lists."""
+    """Assign a bare `ID` to the key of the table that the sheet lists."""
     own_key = sheet.concepts.get("own_key")
     for table, key in KEY_OF_A_TABLE:
         if own_key is None or sheet.has(key) or any(map(sheet.has, ("form_date", "meeting_date"))):
@@ -163,7 +163,7 @@ def take_own_key(sheet: SheetAssignment) -> None:
 
 
 def scores(sheet: SheetAssignment) -> Iterator[tuple[float, ColumnProfile, str]]:
-    """Return how likely each column is each concept, where that can be believed."""
+    """Return the score of each column for each concept, above the lowest believed score."""
     near = {
         concept
         for table in sheet.hints
@@ -180,14 +180,14 @@ def scores(sheet: SheetAssignment) -> Iterator[tuple[float, ColumnProfile, str]]
 
 
 def score_of(column: ColumnProfile, name: str, concept: Concept) -> float:
-    """Return how likely a column is a concept: by its heading and by its cells."""
+    """Return the score of a column for a concept, by its heading and its cells."""
     like = likeness(column.heading, name)
     by_words = like * column.fit(concept) if like >= BELIEVED else 0.0
     return max(by_words, column.evidence(name, concept))
 
 
 def reason(column: ColumnProfile, name: str) -> str:
-    """Return why a column was read as a concept, without any of its values."""
+    """Return why a column is read as a concept, without any of its values."""
     like = likeness(column.heading, name)
     if like < BELIEVED:
         return "no word says so, but its cells are such"
@@ -197,7 +197,7 @@ def reason(column: ColumnProfile, name: str) -> str:
 
 
 def hinted_tables(label: str) -> frozenset[str]:
-    """Return the tables that the name of a file or a sheet speaks of."""
+    """Return the tables that the name of a file or a sheet points to."""
     words = set(tokens(label))
     return frozenset(
         name for name, table in known_words().tables.items() if not words.isdisjoint(table.names)
@@ -205,7 +205,7 @@ def hinted_tables(label: str) -> frozenset[str]:
 
 
 def questions_of(columns: Sequence[ColumnProfile]) -> str | None:
-    """Return the start of the headings of numbered questions, if there are at least three."""
+    """Return the common start of numbered questions, if there are at least three."""
     starts: dict[str, int] = {}
     for column in columns:
         start = question_start(column.heading)
@@ -217,7 +217,7 @@ def questions_of(columns: Sequence[ColumnProfile]) -> str | None:
 
 
 def question_start(heading: str) -> str | None:
-    """Return what stands before the number of a question."""
+    """Return the text before the number of a question."""
     match = QUESTION.fullmatch(heading)
     return None if match is None or plain(heading) == match[2] else match[1].strip()
 
@@ -228,7 +228,7 @@ def tables_of(sheet: SheetAssignment) -> list[str]:
 
 
 def feeds(sheet: SheetAssignment, name: str) -> bool:
-    """Say whether a sheet has all that a table needs; one that its name speaks of gets help."""
+    """Return whether a sheet has all that a table needs; fill gaps if its name points to it."""
     table = known_words().tables[name]
     for group in table.needs:
         if any(sheet.has(concept) for concept in group):
@@ -248,6 +248,6 @@ def feeds(sheet: SheetAssignment, name: str) -> bool:
         return False
     unless = set(table.unless)
     if name == "incidents" and sheet.names_both_sides:
-        # A tracker of incidents says how grave each was; a form of a risk has no suspect.
+        # A tracker of incidents records risk too; a risk form has no suspect.
         unless.discard("grade")
     return not any(map(sheet.has, unless)) or name in sheet.hints

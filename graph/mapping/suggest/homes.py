@@ -1,7 +1,7 @@
-"""Whether the address in a row is where its person lives, or where the incident was.
+"""Decide whether the address in a row is its person's home or the place of the incident.
 
-A home that is read as the place of an incident would be shown with it to everybody who reads the
-incident, so what a heading or the rows say of it goes before the usual word `address`.
+Everybody who reads an incident sees its place, so a home must not be read as one: the heading and
+the rows decide before the usual meaning of the word `address`.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ ADDRESS: tuple[str, ...] = ("address_key", "address_line", "town", "postcode", "
 
 
 def has_homes(sheet: SheetAssignment) -> bool:
-    """Say whether a sheet of people in incidents has the address of the person in each row."""
+    """Return whether each row of a sheet of people in incidents has the person's home."""
     if not (sheet.has("person_key") and sheet.has("incident_key")):
         return False
     headings = [heading for concept in ADDRESS for heading in sheet.headings(concept)]
@@ -25,7 +25,7 @@ def has_homes(sheet: SheetAssignment) -> bool:
 
 
 def differs_within_incidents(sheet: SheetAssignment) -> bool:
-    """Say whether two rows of one incident have different addresses."""
+    """Return whether two rows of one incident have different addresses."""
     key = sheet.concepts["incident_key"][0].column.place
     places = [column.place for concept in ADDRESS for column in sheet.columns_of(concept)]
     addresses: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""What records systems usually call things (`words.toml`)."""
+"""The words that records systems use in headings (`words.toml`)."""
 
 import tomllib
 from difflib import SequenceMatcher
@@ -13,57 +13,57 @@ from graph.mapping.definition.column_kinds import plain
 Shape: TypeAlias = Literal[
     "text", "key", "day", "moment", "time", "truth", "choice", "number", "postcode"
 ]
-# What is spelled this much alike is the same word; less is chance.
+# Words that are this similar are the same word; less is chance.
 ALIKE: Final = 0.84
 CONTAINED: Final = 0.7
 COMPOSED: Final = 0.95
 
 
 class Concept(BaseModel):
-    """Something that systems record, with the words for it."""
+    """A thing that systems record, with the words for it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
     shape: Shape
-    # What stands before an ending to say the same: `crime` with `number`, `urn`, `id`.
+    # Words that mean the same before an ending: `crime` with `number`, `urn`, `id`.
     stems: tuple[str, ...] = ()
     endings: Literal["ids", "days", "times"] | None = None
-    # Of which list of codes its values are.
+    # The list of codes that its values belong to.
     choice: str | None = None
-    # Believed only where at least one of its cells is a known code.
+    # Whether at least one cell must be a known code.
     known: bool = False
-    # Several headings may name it.
+    # Whether several headings may stand for it.
     many: bool = False
 
 
 class TableWords(BaseModel):
-    """Which concepts fill a table, and what a sheet must have to feed it."""
+    """The concepts that fill a table, and those that a sheet must have to feed it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     columns: dict[str, str]
-    # One of each group.
+    # At least one concept of each group must be there.
     needs: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...] = ()
-    # What it needs as well where a sheet has some concept.
+    # Concepts that it needs as well if the sheet has some other concept.
     needs_with: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    # Words in the names of its files.
+    # Words in file names that point to it.
     names: tuple[str, ...] = ()
 
 
 class KnownWords(BaseModel):
-    """All that is known of headings and codes."""
+    """All known words for headings and codes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    # What a word is short for, and words that say nothing.
+    # Abbreviations, and words without meaning of their own.
     abbreviations: dict[str, str]
     empty_words: tuple[str, ...]
     endings: dict[str, tuple[str, ...]]
-    # The part that a heading such as `Victim DOB` gives to whom the row is about.
+    # The part in the incident that a heading such as `Victim DOB` gives to its person.
     parts: dict[str, tuple[str, ...]]
-    # What the heading of an address says where it is somebody's home.
+    # Words in the heading of an address that is somebody's home.
     home_words: frozenset[str]
     concepts: dict[str, Concept]
     tables: dict[str, TableWords]
@@ -72,14 +72,14 @@ class KnownWords(BaseModel):
 
 @cache
 def known_words() -> KnownWords:
-    """Read the words once."""
+    """Read the file of words, once."""
     text = files("graph.mapping.suggest").joinpath("words.toml").read_text(encoding="utf-8")
     return KnownWords.model_validate(tomllib.loads(text))
 
 
 @cache
 def likeness(heading: str, concept: str) -> float:
-    """Return how much a heading is one of a concept's words, from 0 to 1."""
+    """Return how similar a heading is to the words of a concept, from 0 to 1."""
     concept_words = known_words().concepts[concept]
     return max(
         (
@@ -111,14 +111,14 @@ def _likeness(heading: str, word: str) -> float:
     ratio = SequenceMatcher(None, left, right).ratio()
     spelled = ratio * 0.95 if ratio >= ALIKE and min(len(left), len(right)) > len("dob") else 0.0
     if whole <= parts:
-        # All of the word is in the heading, and the heading says more.
+        # The heading contains the whole word, and more.
         return max(spelled, CONTAINED + 0.25 * sum(map(len, whole)) / sum(map(len, parts)))
     return spelled
 
 
 @cache
 def terms(text: str) -> tuple[str, ...]:
-    """Return the words of a heading as they are compared: written out, in the singular."""
+    """Return the words of a heading for comparison: in full and in the singular."""
     long = [known_words().abbreviations.get(word, word) for word in tokens(text)]
     words = [singular(word) for phrase in long for word in phrase.split()]
     telling = tuple(word for word in words if word not in known_words().empty_words)

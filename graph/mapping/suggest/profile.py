@@ -1,4 +1,4 @@
-"""What the cells of each column of a sheet look like."""
+"""Profiles of the columns of a sheet: what their cells look like."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ from graph.mapping.suggest.known_words import Concept, known_words
 
 POSTCODE: Final = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}", re.IGNORECASE)
 SERIAL_OF_A_DAY: Final = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
-# What only one kind of column looks like.
+# Shapes that only one kind of column has.
 PATTERNS: Final = {
     "postcode": POSTCODE,
     "email": re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+", re.IGNORECASE),
@@ -25,11 +25,11 @@ PATTERNS: Final = {
     "pnc_id": re.compile(r"(?:19|20)?\d{2}/\d{1,7}[A-HJ-NP-RT-Z]"),
 }
 CHOICES_AT_MOST: Final = 60
-# Where most cells are not of a shape, a heading alone is not believed.
+# The least share of cells that must fit, or a heading is not believed.
 MOST: Final = 0.6
 NEUTRAL: Final = 0.9
 NEARLY_ALL: Final = 0.9
-# Less than any word that names a column.
+# Lower than the score of any word that names a column.
 BY_CELLS: Final = 0.65
 IN_BRACKETS: Final = re.compile(r"\(\D*([^()]*)\)")
 SEPARATORS: Final = re.compile(r"[;,|/]")
@@ -47,11 +47,11 @@ class ColumnProfile:
 
     @property
     def words(self) -> Counter[str]:
-        """Return how often each text comes up."""
+        """Count each text."""
         return Counter(self.texts)
 
     def fit(self, concept: Concept) -> float:
-        """Return how well the cells look like a concept, from 0 to 1."""
+        """Return how well the cells fit a concept, from 0 to 1."""
         if len(self.texts) == 0:
             return NEUTRAL
         if concept.shape in {"text", "key"}:
@@ -80,7 +80,7 @@ class ColumnProfile:
         return sum(same_word(part) in codes for part in parts) / len(parts)
 
     def evidence(self, name: str, concept: Concept) -> float:
-        """Return how surely the cells alone, under any heading, are a concept."""
+        """Return how strongly the cells alone point to a concept, whatever the heading."""
         if len(self.texts) == 0:
             return 0.0
         if concept.choice is not None:
@@ -94,34 +94,34 @@ class ColumnProfile:
 
     @property
     def names_with_births(self) -> bool:
-        """Say whether most cells name people with their birth date in brackets."""
+        """Return whether most cells name people with their birth date in brackets."""
         return sum(map(is_name_with_birth, self.texts)) * 2 > len(self.texts)
 
     @property
     def is_of_words(self) -> bool:
-        """Say whether most cells begin with a letter and hold no day alone."""
+        """Return whether most cells begin with a letter and are not just a day."""
         words = sum(text[:1].isalpha() for text in self.texts)
         return words * 2 > len(self.texts)
 
 
 def is_name_with_birth(text: str) -> bool:
-    """Say whether a text begins as a name does and holds a day in brackets."""
+    """Return whether a text begins like a name and holds a day in brackets."""
     return text[:1].isalpha() and any(map(is_day, IN_BRACKETS.findall(text)))
 
 
 def known_codes(choice: str) -> frozenset[str]:
-    """Return the codes of a list and the words that they stand for."""
+    """Return the codes of a list and the words they stand for."""
     codes = known_words().codes.get(choice, {})
     return frozenset(map(same_word, (*codes, *words_of(choice))))
 
 
 def parts_of(text: str, choice: str) -> list[str]:
-    """Return the words of a cell; only flags stand several in one."""
+    """Return the words of a cell; only a cell of flags holds several."""
     return [part.strip() for part in SEPARATORS.split(text)] if choice == "flag" else [text]
 
 
 def words_of(choice: str) -> set[str]:
-    """Return what the codes of a list stand for."""
+    """Return the meaning of each code of a list."""
     meanings = known_words().codes.get(choice, {}).values()
     return {meaning for meaning in meanings if isinstance(meaning, str)}
 
@@ -137,7 +137,7 @@ def profiles(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Co
 
 
 def is_day(cell: Cell, order: DateOrder = "dmy") -> bool:
-    """Say whether a cell is a day, or a moment, as people or spreadsheets write it."""
+    """Return whether a cell is a day or a moment, as people or spreadsheets write it."""
     if isinstance(cell, date | datetime):
         return True
     text = cell_text(cell)
@@ -147,13 +147,13 @@ def is_day(cell: Cell, order: DateOrder = "dmy") -> bool:
     try:
         read_day(text, DayReading(order, "1900", date(2100, 1, 1)), CLOCK)
     except UnreadableCell as error:
-        # A day that no calendar has is a day all the same.
+        # An impossible day is still meant as a day.
         return "calendar" in str(error)
     return True
 
 
 def is_time(cell: Cell) -> bool:
-    """Say whether a cell is a time of day."""
+    """Return whether a cell is a time of day."""
     if isinstance(cell, time | datetime):
         return True
     text = cell_text(cell)
@@ -165,12 +165,12 @@ def is_time(cell: Cell) -> bool:
 
 
 def is_truth(cell: Cell) -> bool:
-    """Say whether a cell answers yes or no."""
+    """Return whether a cell answers yes or no."""
     return same_word(cell_text(cell)) in YES | NO
 
 
 def is_number(cell: Cell) -> bool:
-    """Say whether a cell is a number."""
+    """Return whether a cell is a number."""
     try:
         float(cell_text(cell))
     except ValueError:
@@ -179,7 +179,7 @@ def is_number(cell: Cell) -> bool:
 
 
 def is_postcode(cell: Cell) -> bool:
-    """Say whether a cell is a British postcode."""
+    """Return whether a cell is a British postcode."""
     return POSTCODE.fullmatch(cell_text(cell)) is not None
 
 
@@ -194,7 +194,7 @@ SHAPES: Final = {
 
 
 def date_order(columns: Sequence[ColumnProfile]) -> tuple[DateOrder, bool]:
-    """Return the order of days in which most cells are days, and whether any cell decides it."""
+    """Return the order in which most cells are days, and whether any cell proves it."""
     counts = {
         order: sum(has_day_in(text, order) for column in columns for text in column.texts)
         for order in ("dmy", "mdy")
@@ -207,7 +207,7 @@ MONTHS: Final = 12
 
 
 def has_day_in(text: str, order: str) -> bool:
-    """Say whether a text is a day of numbers that can be read in an order."""
+    """Return whether a text is a numeric day that can be read in an order."""
     match = NUMBERS.fullmatch(text)
     if match is None:
         return False

@@ -1,4 +1,4 @@
-"""A proposed mapping as the text of its file, with the reasons beside each line."""
+"""Write a proposed mapping as the text of its file, with a reason on each line."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +22,9 @@ from graph.mapping.suggest.shared_keys import add_shared_keys
 from graph.mapping.suggest.sheet_layout import layout_of
 from graph.mapping.suggest.table_columns import SuggestedTable, columns_of, quoted
 
-# What may come up again in many rows.
+# Tables whose rows may be repeated in many rows of a sheet.
 REPEATED: Final = frozenset({"people", "addresses", "residences"})
-# By concept: the list of codes, and the column whose words need no dictionary.
+# For each concept: its list of codes, and the column whose own words need no dictionary.
 CHOICES: Final = {
     "sex": ("sex", "people", "sex"),
     "incident_kind": ("kind", "incidents", "kind"),
@@ -39,7 +39,7 @@ ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter
 
 
 class SuggestedReading(BaseModel):
-    """A heading and what it is read as."""
+    """A heading and the concept it is read as."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,7 +50,7 @@ class SuggestedReading(BaseModel):
 
 
 class MappingProposal(BaseModel):
-    """A proposed mapping: its text, what it reads, and what a person has to decide."""
+    """A proposed mapping: its text, its readings, and its questions for a person."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -66,7 +66,7 @@ class MappingProposal(BaseModel):
 
 
 def suggest_mapping(folder: Path) -> MappingProposal:
-    """Look at the headings and the first rows of an extract and propose how it is read."""
+    """Propose a mapping from the headings and the first rows of an extract."""
     with opened(folder) as files:
         extract = Extract.open(files)
         sheets = list(assignments(extract))
@@ -105,7 +105,7 @@ def suggest_mapping(folder: Path) -> MappingProposal:
 def readings_of(
     sheet: SheetAssignment, tables: Sequence[SuggestedTable]
 ) -> Iterator[SuggestedReading]:
-    """Return what each heading of a sheet is read as."""
+    """Return the reading of each heading of a sheet."""
     for table in tables:
         for column in table.columns:
             for heading in column.headings:
@@ -131,7 +131,7 @@ def suggested_tables(sheet: SheetAssignment, source: str) -> list[SuggestedTable
 
 
 def tables_with_homes(sheet: SheetAssignment) -> list[str]:
-    """Return the tables that a sheet feeds, residences too where its addresses are homes."""
+    """Return the tables that a sheet feeds, with residences if its addresses are homes."""
     tables = tables_of(sheet)
     if "residences" in tables or "addresses" not in tables or not has_homes(sheet):
         return tables
@@ -144,7 +144,7 @@ def tables_with_homes(sheet: SheetAssignment) -> list[str]:
 
 
 def condition_lines(table: str, sheet: SheetAssignment) -> Iterator[str]:
-    """Return which rows of a sheet a table takes, and whether the same may come again."""
+    """Return the lines that say which rows a table takes, and whether rows may repeat."""
     if table in REPEATED or (table == "incidents" and sheet.has("role")):
         yield "repeats = true"
     if table == "addresses" or (table == "residences" and has_homes(sheet)):
@@ -153,7 +153,7 @@ def condition_lines(table: str, sheet: SheetAssignment) -> Iterator[str]:
 
 
 def assignments(extract: Extract) -> Iterator[SheetAssignment]:
-    """Return what the columns of each sheet of an extract are."""
+    """Assign the columns of each sheet of an extract to concepts."""
     for _, path in extract.files:
         for sheet in sheets_of(path, ANY):
             layout = layout_of(sheet)
@@ -162,7 +162,7 @@ def assignments(extract: Extract) -> Iterator[SheetAssignment]:
 
 
 def head_lines(source: str, sheets: list[SheetAssignment], ignored: list[str]) -> Iterator[str]:
-    """Return the lines above the files: what is true of all of them."""
+    """Return the lines above the files, which hold for all of them."""
     order, is_decided = date_order([column for sheet in sheets for column in sheet.columns])
     yield f"name = {quoted(source)}"
     yield 'title = "Proposed by joinedup map suggest; look through it before the first load"'
@@ -178,7 +178,7 @@ def head_lines(source: str, sheets: list[SheetAssignment], ignored: list[str]) -
 
 
 def dictionary_lines(concept: str, sheets: Iterable[SheetAssignment]) -> Iterator[str]:
-    """Return a dictionary of the words of all sheets; what nobody knows is a question."""
+    """Return the dictionary of the words of all sheets; an unknown word becomes a question."""
     choice, table, column = CHOICES[concept]
     counts = Counter(
         word
@@ -207,7 +207,7 @@ def dictionary_lines(concept: str, sheets: Iterable[SheetAssignment]) -> Iterato
 
 
 def file_text(part: Sequence[tuple[SheetAssignment, Sequence[SuggestedTable]]]) -> str:
-    """Return the text for sheets that are read alike: which they are, then their tables."""
+    """Return the text for sheets that are read alike: their names, then their tables."""
     sheets = [sheet for sheet, _ in part]
     files = sorted({sheet.layout.sheet.file for sheet in sheets})
     names = list(dict.fromkeys(s.layout.sheet.name for s in sheets if s.layout.sheet.name != ""))
@@ -238,5 +238,5 @@ def table_lines(sheet: SheetAssignment, tables: Sequence[SuggestedTable]) -> Ite
 
 
 def plain_comment(text: str) -> str:
-    """Return a text that can stand in a comment: one line, without control characters."""
+    """Return a text fit for a comment: one line, without control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

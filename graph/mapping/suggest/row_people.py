@@ -1,4 +1,4 @@
-"""People whose columns stand in the row of an incident: `Victim DOB`, `Suspect URN`."""
+"""Recognise people whose columns stand in the row of an incident: `Victim DOB`, `Suspect URN`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from graph.mapping.suggest.known_words import known_words, likeness, terms, toke
 from graph.mapping.suggest.profile import ColumnProfile
 
 BELIEVED: Final = 0.6
-# What a row says of each of its people.
+# The concepts that a row may record of each of its people.
 PERSONAL: Final = (
     "person_key",
     "family_name",
@@ -27,9 +27,9 @@ PERSONAL: Final = (
     "warning_markers",
 )
 OF_THE_PART: Final = ("relationship", "injury", "party_status")
-# Where somebody lives, and not where something happened.
+# Concepts of a home, not of the place of an incident.
 HOME: Final = ("address_line", "town", "postcode")
-# Short for an offender before what is said of a person, else for an offence.
+# Short for an offender before a concept of a person, else for an offence.
 OFFENDER: Final = "off"
 KEYS: Final = frozenset({"id", "urn", "number", "reference", "key", "unique reference"})
 SEVERAL: Final = re.compile(r"[;&\n]| and ")
@@ -37,14 +37,14 @@ SEVERAL: Final = re.compile(r"[;&\n]| and ")
 
 @dataclass(slots=True)
 class RowPerson:
-    """One person of each row: the part they have in the incident, and their columns."""
+    """One person of each row: their part in the incident, and their columns."""
 
     part: str
     columns: dict[str, list[ColumnProfile]] = field(default_factory=dict[str, list[ColumnProfile]])
 
     @property
     def is_named(self) -> bool:
-        """Say whether somebody can be told by an id or a name."""
+        """Return whether the row gives the person an id or a name."""
         return not self.columns.keys().isdisjoint(
             {"person_key", "whole_name", "family_name", "given_names"}
         )
@@ -57,13 +57,13 @@ class RowPerson:
 
     @property
     def several_in(self) -> ColumnProfile | None:
-        """Return the column that names several people in one cell, if one does."""
+        """Return the column whose cells name several people, None if none does."""
         names = self.columns.get("whole_name", ())
         return next((c for c in names if any(map(SEVERAL.search, c.texts))), None)
 
 
 def row_people(columns: Sequence[ColumnProfile]) -> list[RowPerson]:
-    """Return the people whom the headings of a sheet tell apart by their part."""
+    """Return the people whom the headings of a sheet distinguish by their part."""
     people: dict[str, RowPerson] = {}
     for column in columns:
         part, rest = part_of(column.heading)
@@ -75,7 +75,7 @@ def row_people(columns: Sequence[ColumnProfile]) -> list[RowPerson]:
 
 
 def part_of(heading: str) -> tuple[str | None, str]:
-    """Return the part that a heading begins or ends with, and what it says beside it."""
+    """Return the part that a heading begins or ends with, and the rest of the heading."""
     words = terms(heading)
     first, *others = (*tokens(heading), "")
     if first == OFFENDER:
@@ -91,15 +91,15 @@ def part_of(heading: str) -> tuple[str | None, str]:
 
 
 def names_of_parts() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Return each word for a part, as headings are compared."""
+    """Return each word for a part, in the form for comparisons."""
     for part, names in known_words().parts.items():
         yield from ((part, terms(name)) for name in names)
 
 
 def personal_concept(column: ColumnProfile, rest: str) -> str | None:
-    """Return what a column says of a person, by the heading without their part."""
+    """Return the concept of a person's column, by its heading without their part."""
     if column.names_with_births:
-        # `Victim (DOB)` names somebody; it is no day alone.
+        # `Victim (DOB)` names somebody; it is not just a day.
         return "whole_name"
     if rest == "":
         return "whole_name" if column.is_of_words else None

@@ -1,4 +1,4 @@
-"""The tables of people whose columns stand in the row of an incident."""
+"""Suggest the tables of people whose columns stand in the row of an incident."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from graph.mapping.suggest.table_columns import SuggestedColumn, SuggestedTable,
 
 
 def tables_of_row_people(sheet: SheetAssignment) -> Iterator[SuggestedTable]:
-    """Return people and parts for each person that the rows of a sheet name."""
+    """Return the tables of people and parts for each person that the rows name."""
     for person in sheet.row_people:
         lines = ("repeats = true", *condition_lines(person))
         yield SuggestedTable("people", tuple(people_columns(person, sheet)), lines)
@@ -17,7 +17,7 @@ def tables_of_row_people(sheet: SheetAssignment) -> Iterator[SuggestedTable]:
 
 
 def condition_lines(person: RowPerson) -> Iterator[str]:
-    """Return which rows name the person, and what parts several in one cell."""
+    """Return the lines that say which rows name the person, and how a cell of several is split."""
     telling = [*person.columns.get("person_key", ()), *person.name_columns]
     yield f"filled = {quoted([column.heading for column in telling])}"
     if person.several_in is not None and "person_key" not in person.columns:
@@ -26,7 +26,7 @@ def condition_lines(person: RowPerson) -> Iterator[str]:
 
 
 def tables_of_home(person: RowPerson, sheet: SheetAssignment) -> Iterator[SuggestedTable]:
-    """Return the address of a person, and that they live there."""
+    """Return the tables of a person's address and residence."""
     columns = [c for name in ("address_line", "postcode") for c in person.columns.get(name, ())]
     if len(columns) == 0:
         return
@@ -49,9 +49,9 @@ def tables_of_home(person: RowPerson, sheet: SheetAssignment) -> Iterator[Sugges
 
 
 def key_of(person: RowPerson, sheet: SheetAssignment) -> SuggestedColumn:
-    """Return the key of a person: their own, else one that no other row shares.
+    """Return the rule of a person's key: their own, else one that no other row shares.
 
-    A key made of name and birth date alone would join namesakes before identity looked at them.
+    A key made of name and birth date alone would join namesakes before identity compares them.
     """
     columns = person.columns.get("person_key")
     if columns is not None:
@@ -108,12 +108,12 @@ def party_columns(person: RowPerson, sheet: SheetAssignment) -> Iterator[Suggest
 
 
 def heading_of_the_part(concept: str, person: RowPerson, sheet: SheetAssignment) -> str | None:
-    """Return the heading of a relationship or an injury: the person's, else the one of the row."""
+    """Return the heading of a relationship or an injury: the person's, else the row's."""
     columns = person.columns.get(concept)
     if columns is not None:
         return columns[0].heading
     if concept == "relationship" and person.part == "suspect" and not sheet.has(concept):
-        # The same word may say how two people are related at any time.
+        # The same word may say how two people are related in general.
         return sheet.heading("link_kind")
     is_theirs = person.part == ("suspect" if concept == "relationship" else "victim")
     return sheet.heading(concept) if is_theirs else None

@@ -1,4 +1,4 @@
-"""Columns that no word names, whose cells are the keys of another sheet."""
+"""Recognise columns whose cells are the keys of another sheet, whatever their heading."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from graph.mapping.suggest.assignment import Assigned, SheetAssignment
 
 KEYS: Final = ("incident_key", "person_key", "address_key")
-# Of so few, a column of small numbers could hold the same by chance.
+# With fewer keys, a column of small numbers could hold them all by chance.
 DISTINCT_AT_LEAST: Final = 2
 SHARED: Final = 0.9
 
@@ -20,7 +20,7 @@ def add_shared_keys(sheets: Sequence[SheetAssignment]) -> None:
 
 
 def add_shared_key(sheet: SheetAssignment, concept: str, sheets: Sequence[SheetAssignment]) -> None:
-    """Read the first free column as a key if another sheet knows its cells as that."""
+    """Read the first free column as a key if another sheet has its cells as keys."""
     for other in sheets:
         if other is sheet or not other.has(concept):
             continue

@@ -1,4 +1,4 @@
-"""Where the headings of an unknown sheet stand, and over how many rows."""
+"""Find the headings of an unknown sheet, over one row or several."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ NOTHING: Final = WantedHeadings({}, frozenset(), {})
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """A sheet with its headings, over so many rows, and its first rows below them."""
+    """A sheet with its headings, how many rows they fill, and the first rows below them."""
 
     sheet: Sheet
     headings: tuple[str, ...]
@@ -53,7 +53,7 @@ def layout_of(sheet: Sheet) -> SheetLayout | None:
 
 
 def heading_score(block: Sequence[SheetRow]) -> float:
-    """Return how much some rows look like headings: words that are known, and no values."""
+    """Return how much some rows look like headings: known words, and no values."""
     names = [name for name in combined(block) if name != ""]
     values = sum(
         is_number(name) or is_day(name) for name in map(cell_text, block[-1].cells) if name
@@ -64,12 +64,12 @@ def heading_score(block: Sequence[SheetRow]) -> float:
 
 
 def is_known(heading: str) -> bool:
-    """Say whether a heading is like a word that systems use."""
+    """Return whether a heading is similar to a known word."""
     return any(likeness(heading, concept) >= LIKE for concept in known_words().concepts)
 
 
 def numbered(names: Sequence[str]) -> tuple[str, ...]:
-    """Return headings as a mapping names them: the second of one name has its number."""
+    """Return headings as a mapping names them: a repeated name has its number."""
     counts: dict[str, int] = {}
     result: list[str] = []
     for name in names:

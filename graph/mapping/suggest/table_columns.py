@@ -1,4 +1,4 @@
-"""The columns of a suggested table, each as the text of its rule."""
+"""Suggest the columns of a table, each as the text of its rule."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ FLAGS: Final = {
 VERSIONED: Final = frozenset({"people", "parties", "residences"})
 OF_OTHERS: Final = frozenset({"people", "addresses"})
 TIMES: Final = {"recorded_at": "recorded_time", "occurred_from": "occurred_time"}
-# What parts several values in one cell; an offence code has a stroke of its own.
+# Separators of several values in one cell; an offence code contains a slash of its own.
 PARTS: Final = {
     **dict.fromkeys(("phone", "email", "warning_markers", "aliases"), '[";", "/", ","]'),
     "offence_code": '[";", ","]',
@@ -48,12 +48,12 @@ class SuggestedTable:
 
     @property
     def rules(self) -> tuple[object, ...]:
-        """Return what the table says without reasons: sheets that say the same are read alike."""
+        """Return the rules without their reasons: sheets with equal rules are read alike."""
         return (self.table, self.lines, tuple((c.name, c.rule) for c in self.columns))
 
 
 def quoted(value: object) -> str:
-    """Return a value as TOML writes it; JSON writes texts and lists of them alike."""
+    """Return a value as TOML; JSON writes texts and lists of texts in the same way."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -61,12 +61,12 @@ def columns_of(table: str, sheet: SheetAssignment, source: str) -> list[Suggeste
     """Return the columns of a table that a sheet can fill."""
     columns = list(plain_columns(table, sheet))
     if table in VERSIONED and sheet.has("recorded_at") and not sheet.has("occurred_from"):
-        # The time of recording is of what the row says, not of an incident.
+        # The time of recording belongs to the row, not to an incident.
         heading = str(sheet.heading("recorded_at"))
         rule = rule_of("recorded_at", [heading], sheet)
         columns.append(SuggestedColumn("recorded_at", rule, (heading,), "each change is a version"))
     withdrawn = sheet.heading("withdrawn")
-    # A deleted incident deletes neither its address nor its people.
+    # The deletion of an incident deletes neither its address nor its people.
     if withdrawn is not None and not (table in OF_OTHERS and sheet.has("incident_key")):
         columns.append(SuggestedColumn("withdrawn", quoted(withdrawn), (withdrawn,), "taken back"))
     special = SPECIAL.get(table)
@@ -77,7 +77,7 @@ def columns_of(table: str, sheet: SheetAssignment, source: str) -> list[Suggeste
 
 
 def plain_columns(table: str, sheet: SheetAssignment) -> Iterator[SuggestedColumn]:
-    """Return the columns that a concept fills as it is."""
+    """Return the columns that a single concept fills."""
     for column, concept in known_words().tables[table].columns.items():
         if not sheet.has(concept) or (column == "address_id" and is_of_home(table, sheet)):
             continue
@@ -89,12 +89,12 @@ def plain_columns(table: str, sheet: SheetAssignment) -> Iterator[SuggestedColum
 
 
 def is_of_home(table: str, sheet: SheetAssignment) -> bool:
-    """Say whether the address of a sheet is a person's, and the table is of incidents."""
+    """Return whether a table of incidents would read a person's home as its address."""
     return table == "incidents" and has_homes(sheet)
 
 
 def rule_of(concept: str, headings: Sequence[str], sheet: SheetAssignment) -> str:
-    """Return the rule of a column of a sheet; its time may stand in another."""
+    """Return the rule of a column of a sheet; its time may stand in another column."""
     time = TIMES.get(concept)
     if time is not None and sheet.has(time):
         return f"{{ from = {origin_of(headings)}, time = {quoted(sheet.heading(time))} }}"
@@ -145,14 +145,14 @@ def address_key(sheet: SheetAssignment) -> SuggestedColumn | None:
 
 
 def address_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
-    """Return the made key of an address."""
+    """Return the key of an address, made from its columns."""
     address = address_key(sheet)
     if address is not None:
         yield address
 
 
 def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedColumn]:
-    """Return what an incident needs and a sheet says in other ways."""
+    """Return the columns of an incident that the sheet states indirectly."""
     address = address_key(sheet)
     has_address = sheet.has("address_line") or sheet.has("postcode")
     if address is not None and has_address and not is_of_home("incidents", sheet):
@@ -188,7 +188,7 @@ def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedC
 
 
 def guessed_force(sheet: SheetAssignment, source: str) -> str:
-    """Return the force that the source is called by, or whose code begins every key."""
+    """Return the force that the source is named after, or whose code begins every key."""
     names = forces()
     for count in (3, 2, 1):
         words = tokens(source)
@@ -201,7 +201,7 @@ def guessed_force(sheet: SheetAssignment, source: str) -> str:
 
 
 def party_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
-    """Return where a case stands: in a column of its own, else in that of the part."""
+    """Return the column of a case's status: its own, else the one of the part."""
     concept = "party_status" if sheet.has("party_status") else "role"
     headings = tuple(sheet.headings(concept))
     rule = rule_of(concept, headings, sheet)
@@ -209,7 +209,7 @@ def party_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedCol
 
 
 def residence_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
-    """Return the made key of the address where somebody lives."""
+    """Return the key of a person's home, made from its columns."""
     address = address_key(sheet)
     if address is not None:
         yield SuggestedColumn("address_id", address.rule, address.headings, address.reason)
@@ -260,7 +260,7 @@ def assessment_columns(sheet: SheetAssignment, _source: str) -> Iterator[Suggest
 
 
 def tool_of(sheet: SheetAssignment) -> str:
-    """Return the tool that a form is of, by the name of its file."""
+    """Return the assessment tool of a form, by the name of its file."""
     return "DARA" if "dara" in tokens(sheet.layout.sheet.label) else "DASH"
 
 

@@ -1,1 +1,1 @@
-"""Rows of an extract as rows of tables, as a mapping says."""
+"""Make rows of tables from rows of an extract, as a mapping says."""

@@ -15,7 +15,7 @@ NO_ANSWER: Final = "is an answer that is neither yes nor no"
 
 
 def answer_columns(reading: ColumnReading, answers: Answers) -> CellReader:
-    """Return what lists the questions that a row answers with yes."""
+    """Return the reader of a list of the questions that a row answers with yes."""
     sheet = reading.sheet
     values = answer_values(answers.headings, sheet.headings)
     also_yes, also_no = set(map(same_word, answers.yes)), set(map(same_word, answers.no))
@@ -38,7 +38,7 @@ def answer_columns(reading: ColumnReading, answers: Answers) -> CellReader:
 
 
 def answer_values(headings: str | Mapping[str, str], sheet: SheetHeadings) -> list[tuple[int, str]]:
-    """Return the columns that are answered yes or no, each with what a yes says."""
+    """Return the columns that are answered yes or no, each with the value of a yes."""
     if isinstance(headings, str):
         before, _, after = headings.partition("*")
         return [

@@ -1,4 +1,4 @@
-"""Make of a column's rule what reads it from the cells of a row."""
+"""Make the reader of a column from its rule."""
 
 from graph.mapping.cells.cell import Cell, CellReader
 from graph.mapping.definition.column_kinds import ColumnKind
@@ -10,7 +10,7 @@ from graph.mapping.tables.single_cell import single_cell
 
 
 def column_reader(reading: ColumnReading) -> CellReader:
-    """Return what reads a column from the cells of a row; None where nothing is recorded."""
+    """Return the reader of a column; it returns None where nothing is recorded."""
     rule = reading.rule
     if rule.constant is not None:
         constant = typed(reading.table, reading.column, rule.constant)
@@ -30,7 +30,7 @@ def column_reader(reading: ColumnReading) -> CellReader:
 
 
 def reader_of_cells(reading: ColumnReading) -> CellReader:
-    """Return what reads a column from one or several cells of a row."""
+    """Return the reader of a column that has one or several cells."""
     places = reading.places
     if len(places) == 0:
         return lambda _cells: None

@@ -1,4 +1,4 @@
-"""Make of one row of an extract the rows of the tables that it feeds."""
+"""Make the rows of tables from a row of an extract."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class SoughtPerson:
 
 @dataclass(frozen=True, slots=True)
 class MadeRow:
-    """A row of a table: its cells, why some cannot be read, and who is sought for others."""
+    """A row of a table: its cells, the faults of unreadable ones, and the people to look up."""
 
     cells: dict[str, object]
     unread: dict[str, str]
@@ -52,7 +52,7 @@ class RowMaker:
             for column, rule in feed.columns.items()
             if rule.person is not None
         ]
-        # Where a cell cannot be read, it stands in quarantine as it is in the extract.
+        # An unreadable cell goes to quarantine as it stands in the extract.
         self._places = {
             column: place
             for column, rule in feed.columns.items()
@@ -99,7 +99,7 @@ class RowMaker:
 
 
 def origin_of(rule: ColumnRule) -> str:
-    """Return the headings that a column is read from, as they are shown."""
+    """Return the headings that a column is read from, as text."""
     headings = list(rule.headings or ())
     if rule.time is not None:
         headings.append(rule.time)
@@ -114,7 +114,7 @@ def origin_of(rule: ColumnRule) -> str:
 
 
 def row_condition(feed: TableFeed, sheet: SheetReading) -> Callable[[list[Cell]], bool]:
-    """Return what says whether a table takes a row."""
+    """Return the condition under which a table takes a row."""
     only = word_places(feed.only, sheet)
     never = word_places(feed.never, sheet)
     filled = [
@@ -153,7 +153,7 @@ def word_places(
 def person_reader(
     rule: ColumnRule, person: NamedPerson, sheet: SheetReading
 ) -> Callable[[list[Cell]], SoughtPerson | None]:
-    """Return what reads the person whom a row names."""
+    """Return the reader of the person whom a row names."""
     names = [
         place for heading in person.name if (place := sheet.headings.place(heading)) is not None
     ]

@@ -16,7 +16,7 @@ SEPARATORS: Final = (";",)
 
 
 def joined_cells(reading: ColumnReading) -> CellReader:
-    """Return what joins the cells of several columns: into a key, or into one text."""
+    """Return the reader that joins the cells of several columns, into a key or a text."""
     words, places, rule = WordLookup(reading), reading.places, reading.rule
     between = BETWEEN_KEYS if reading.is_key else " "
     if rule.join is not None:
@@ -29,7 +29,7 @@ def joined_cells(reading: ColumnReading) -> CellReader:
             return None
         if not reading.is_key:
             return rule.prefix + between.join(text for text in texts if text != "")
-        # Case and blanks make no other row of it.
+        # Case and blanks must not make another key.
         key = between.join(" ".join(text.upper().split()) for text in texts)
         return rule.prefix + (digest(key) if rule.digest else key)
 
@@ -37,12 +37,12 @@ def joined_cells(reading: ColumnReading) -> CellReader:
 
 
 def digest(key: str) -> str:
-    """Return a key that does not say what it was made from."""
+    """Return a key that does not reveal its parts."""
     return blake2b(key.encode(), digest_size=DIGEST).hexdigest()
 
 
 def day_and_time(reading: ColumnReading, day: int, time: int | None) -> CellReader:
-    """Return what reads a moment from the two columns of its day and its time."""
+    """Return the reader of a moment from the columns of its day and its time."""
     words, clock, days = WordLookup(reading), reading.sheet.mapping.clock, reading.days
 
     def read(cells: list[Cell]) -> object:
@@ -56,7 +56,7 @@ def day_and_time(reading: ColumnReading, day: int, time: int | None) -> CellRead
 
 
 def list_of_cells(reading: ColumnReading) -> CellReader:
-    """Return what reads the parts of one or several cells as a list."""
+    """Return the reader of a list from the parts of one or several cells."""
     words, places = WordLookup(reading), reading.places
     part, marks = reading.rule.part, reading.rule.split or SEPARATORS
 
@@ -84,7 +84,7 @@ def list_of_cells(reading: ColumnReading) -> CellReader:
 
 
 def split(text: str, marks: Sequence[str]) -> list[str]:
-    """Return the parts of a text between any of some marks."""
+    """Split a text at any of some separators."""
     for mark in marks[1:]:
         text = text.replace(mark, marks[0])
     return [part.strip() for part in text.split(marks[0])]

@@ -1,4 +1,4 @@
-"""What every column of one sheet is read with."""
+"""The context in which the columns of one sheet are read."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,15 +10,15 @@ from graph.mapping.definition.column_kinds import ColumnKind, column_kinds
 from graph.mapping.definition.model import ColumnRule, FileMapping, Mapping
 from graph.mapping.sheets.headings import SheetHeadings
 from graph.mapping.tables.unknown_words import UnknownWords
-from graph.rows.tables import DESCRIPTIONS, TABLES, references
+from graph.rows import DESCRIPTIONS, TABLES, references
 
-# How far after the extract a day may lie that somebody writes with a year of two digits.
+# How long after the extract a day with a year of two digits may lie.
 AHEAD: Final = timedelta(days=20 * 365)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """A sheet's headings, the mapping that reads it, and the words that were not known."""
+    """A sheet's headings, its mapping, and the words that were not known."""
 
     mapping: Mapping
     file: FileMapping
@@ -43,13 +43,13 @@ class ColumnReading:
 
     @property
     def is_key(self) -> bool:
-        """Say whether the column holds keys."""
+        """Return whether the column holds keys."""
         keys = {reference.column for reference in references(self.table)}
         return self.column in keys or self.column in DESCRIPTIONS[self.table].key
 
     @property
     def places(self) -> list[int]:
-        """Return the columns of the sheet that the rule reads, of those that are there."""
+        """Return the columns of the sheet that the rule reads, without absent ones."""
         places = (self.sheet.headings.place(heading) for heading in self.rule.headings or ())
         return [place for place in places if place is not None]
 
@@ -61,7 +61,7 @@ class ColumnReading:
 
 
 def day_reading(sheet: SheetReading, rule: ColumnRule, *, is_past: bool) -> DayReading:
-    """Return how days are written; in the past none is later than the extract."""
+    """Return how days are written; a day in the past is not later than the extract."""
     extracted = london_day(sheet.extracted_at)
     return DayReading(
         order=rule.dates or sheet.mapping.dates,

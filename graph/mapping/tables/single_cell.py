@@ -18,7 +18,7 @@ NO_TRUTH: Final = "is neither yes nor no"
 
 
 def single_cell(reading: ColumnReading) -> Callable[[Cell], object]:
-    """Return what reads one cell; a day or a time that comes again is read once."""
+    """Return the reader of one cell; it caches days and times."""
     words = WordLookup(reading)
     typed = typed_reader(reading)
     part = reading.rule.part
@@ -34,7 +34,7 @@ def single_cell(reading: ColumnReading) -> Callable[[Cell], object]:
         meaning = words.meaning(text)
         return meaning if meaning is None or meaning is True or meaning is False else typed(meaning)
 
-    # What can be read as a day is short: nothing long is kept.
+    # Only short texts are cached: a day is never long.
     is_calendar = reading.kind in {ColumnKind.DAY, ColumnKind.MOMENT} and not words.is_needed
     value_of_text = lru_cache(KEPT)(value_of) if is_calendar else value_of
 
@@ -47,7 +47,7 @@ def single_cell(reading: ColumnReading) -> Callable[[Cell], object]:
 
 
 def typed_reader(reading: ColumnReading) -> Callable[[Cell], object]:
-    """Return what reads a cell as the kind of its column."""
+    """Return the function that reads a cell as the kind of its column."""
     clock, days, prefix = reading.sheet.mapping.clock, reading.days, reading.rule.prefix
     readers: dict[ColumnKind, Callable[[Cell], object]] = {
         ColumnKind.DAY: lambda cell: read_day(cell, days, clock).isoformat(),

@@ -1,9 +1,9 @@
-"""Words that no dictionary knows, with how often each came up."""
+"""Count the words that no dictionary knows."""
 
 from collections import Counter
 from typing import Final
 
-# More different words than this are no words of a list.
+# A column with more different words holds free text.
 DISTINCT_AT_MOST: Final = 1_000
 
 
@@ -14,7 +14,7 @@ class UnknownWords:
         self.counts: Counter[tuple[str, str, str]] = Counter()
 
     def add(self, table: str, column: str, word: str) -> None:
-        """Count one word; beyond a thousand different ones the others are counted together."""
+        """Count one word; beyond a thousand different ones, count the others together."""
         key = (table, column, word[:100])
         if key not in self.counts and len(self.counts) >= DISTINCT_AT_MOST:
             key = (table, column, "(others)")

@@ -1,4 +1,4 @@
-"""What the words of a column stand for, and which of them say nothing."""
+"""Look up what the words of a column stand for."""
 
 from typing import Final, cast
 
@@ -8,7 +8,7 @@ from graph.mapping.definition.model import ValueDictionary
 from graph.mapping.definition.value_dictionaries import BUILT_IN
 from graph.mapping.tables.sheet_reading import ColumnReading, SheetReading
 
-# What spreadsheets show where a formula has no value.
+# What spreadsheets show for a formula without a value.
 SHEET_ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
@@ -17,7 +17,7 @@ NO_WORD: Final = "is a word that the dictionary of the mapping does not know"
 
 
 class WordLookup:
-    """The dictionary of one column, with the words that the column itself is limited to."""
+    """The dictionary of one column, with the words that the column is limited to."""
 
     def __init__(self, reading: ColumnReading) -> None:
         self._reading = reading
@@ -30,13 +30,13 @@ class WordLookup:
         self.is_needed = reading.rule.values is not None or len(self._literals) > 0
 
     def is_empty(self, text: str) -> bool:
-        """Say whether a text says that nothing is recorded; raise UnreadableCell for an error."""
+        """Return whether a text says that nothing is recorded; raise UnreadableCell for an error."""
         if text[:1] == "#" and text.upper() in SHEET_ERRORS:
             raise UnreadableCell(SHEET_ERROR)
         return text == "" or same_word(text) in self._empty
 
     def meaning(self, text: str) -> object:
-        """Return what a word stands for, None for nothing; raise UnreadableCell if unknown."""
+        """Return the meaning of a word, None for nothing; raise UnreadableCell if it is unknown."""
         meaning = self._words.get(same_word(text))
         if isinstance(meaning, dict):
             meaning = cast("dict[str, object]", meaning).get(self._reading.column, "")
@@ -56,7 +56,7 @@ class WordLookup:
 
 
 def dictionary(reading: ColumnReading) -> ValueDictionary:
-    """Return the dictionary of a column; what a mapping says goes before what is built in."""
+    """Return the dictionary of a column; the mapping's words override the built-in ones."""
     values = reading.rule.values
     if isinstance(values, str):
         return {**BUILT_IN.get(values, {}), **reading.sheet.mapping.values.get(values, {})}
@@ -64,5 +64,5 @@ def dictionary(reading: ColumnReading) -> ValueDictionary:
 
 
 def empty_words(sheet: SheetReading, words: list[str]) -> frozenset[str]:
-    """Return the words that say that nothing is recorded."""
+    """Return the words that mean that nothing is recorded."""
     return frozenset({"", *map(same_word, sheet.mapping.empty), *map(same_word, words)})

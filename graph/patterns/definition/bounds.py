@@ -1,4 +1,4 @@
-"""What is counted of a subject over everything ever recorded of it, by its kind.
+"""Bounds: counts over everything ever recorded of a subject, for each kind of subject.
 
 `cypher/bounds` has a read for each kind that has bounds.
 """
@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.db.statements import LANGUAGE, Statement, statement, trusted
 
-# The findings of the same subject that a pattern rests on; the engine counts them itself.
+# Counts the findings of the same subject that a pattern rests on; the engine does it.
 FOUNDATIONS: Final = "recorded_foundations"
 BOUNDS: Final[Mapping[str, frozenset[str]]] = {
     "Person": frozenset(
@@ -37,10 +37,10 @@ READS: Final = {
 
 @cache
 def build_candidates() -> Statement:
-    """Return one statement for the patterns that subjects of any kind must be measured for.
+    """Return the statement that finds which subjects must be measured for which patterns.
 
-    `$limits` has the kind of each pattern and the least of each bound. A subject that reaches those
-    of no pattern, and of which nothing stands, has no row.
+    `$limits` holds the kind of each pattern and the least value of each bound. A subject has no row
+    if it reaches the bounds of no pattern and has no standing finding.
     """
     reads = "\nUNION ALL\n".join(
         f"CALL () {{\n{statement(f'bounds/{name}').text.removeprefix(LANGUAGE)}}}\n"

@@ -95,15 +95,15 @@ class Condition:
         return self._guarded(self._comparison(parameters, slack=1), parameters)
 
     def applies(self, values: Mapping[str, Value]) -> bool:
-        """Say whether the condition applies with these parameters."""
+        """Return whether the condition applies with these parameters."""
         return self.when is None or bool(values[self.when]) is not self.when_negated
 
     def holds(self, values: Mapping[str, Value]) -> bool:
-        """Say whether the condition holds for one subject's measures and the parameters."""
+        """Return whether the condition holds for one subject's measures and the parameters."""
         return not self.applies(values) or self._compared(values, slack=0)
 
     def nearly_holds(self, values: Mapping[str, Value]) -> bool:
-        """Say whether the condition would hold if its measure differed by one."""
+        """Return whether the condition would hold if its measure differed by one."""
         return not self.applies(values) or self._compared(values, slack=1)
 
     def _guarded(self, text: str, parameters: frozenset[str]) -> str:

@@ -25,7 +25,7 @@ RESERVED_NAMES: Final = frozenset(
         *{"lapses_on", "meets", "member", "met", "moves_on", "new_condition", "no_longer_met_on"},
         *{"parameters", "pattern", "properties", "resolved", "status", "stored"},
         *{"subject", "suspended", "suspended_by", "unlisted", "version", "written"},
-        # What a decision, and the events after it, leave on a finding.
+        # Properties that decisions, and the events after them, leave on a finding.
         *{"came_up_on", "decided_at", "decided_by", "episode", "followed", "reason"},
         *{"primary_perpetrator", "reason_code", "reopened_by", "states", "told"},
         *{"until", "weighed"},
@@ -125,7 +125,7 @@ def required_parameters(pattern: Pattern) -> frozenset[str]:
     window = frozenset[str]() if pattern.window is None else frozenset({"since"})
     markings = MARKINGS if INCIDENTS.search(mask_text(pattern.cypher)) else frozenset[str]()
     if len(pattern.rests_on) > 0:
-        # `$met` already holds for that moment, with or without disputed events.
+        # `$met` is already measured for that moment, with or without disputed events.
         return REQUIRED_PARAMETERS - {"as_of"} | markings | window | MET
     return (
         REQUIRED_PARAMETERS

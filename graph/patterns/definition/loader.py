@@ -163,7 +163,7 @@ def first_fault(error: ValidationError) -> str:
 
 
 def with_borrowed(pattern: Pattern, patterns: dict[str, Pattern]) -> Pattern:
-    """Return the pattern with the parameters of the rule that says which couples are disputed."""
+    """Return the pattern with the parameters it borrows from the rule named in `disputed.by`."""
     if pattern.disputed is None:
         return pattern
     lender = patterns.get(pattern.disputed.by)
@@ -227,7 +227,7 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def task_faults(pattern: Pattern) -> Iterator[str]:
-    """Yield a fault if a task is due on something that is no day of a finding."""
+    """Yield a fault if the due day of a task is not a measure that holds a day."""
     due_on = None if pattern.task is None else pattern.task.due_on
     if due_on is not None and kind_of(pattern, due_on) != "date":
         yield f"a task cannot be due on '{due_on}', which is no measure that holds a day"
@@ -310,7 +310,7 @@ def reference_faults(pattern: Pattern) -> Iterator[str]:
         if find_read(CHANGES, name) is None and not follows_calendar(name):
             yield f"there is no cypher/affected/{name}.cypher"
             return
-    # What leaves the window of a ranking lapses on its day.
+    # A finding of a ranking lapses on the day on which it leaves the window.
     if (
         pattern.window is not None
         and not pattern.together

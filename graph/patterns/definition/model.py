@@ -25,7 +25,7 @@ from graph.patterns.definition.subject_kinds import KINDS, SubjectKind, SubjectR
 Scalar: TypeAlias = bool | int | float
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Status = Literal["STATUTE", "GUIDANCE", "FORCE_PRACTICE", "PROPOSED_LAW", "DESIGN"]
+PatternStatus = Literal["STATUTE", "GUIDANCE", "FORCE_PRACTICE", "PROPOSED_LAW", "DESIGN"]
 MeasureType = Literal[
     "integer", "number", "boolean", "text", "date", "integers", "numbers", "texts"
 ]
@@ -35,7 +35,7 @@ DERIVED: Final = re.compile(
     r"\.(?:band|harm|offence|offence_flags|listed_from|disposal_kind|supervised_until|supervision)\b"
 )
 TABLE: Final = "offence_table"
-# The measures that are a place among all: counted by the engine, and returned by no statement.
+# Measures that are a place in a ranking: the engine counts them, no statement returns them.
 PLACE_MEASURES: Final = frozenset({"rank", "above"})
 # The caveat of a finding that would not be met without the events of a disputed couple.
 COUNTER_ALLEGED: Final = "counter_alleged"
@@ -90,11 +90,11 @@ class Measure(PatternPart):
 
     type: MeasureType
     label: Sentence
-    # What a text is written as, by its code; any other text is written as it is recorded.
+    # The words for each code; a text without an entry is shown as it is recorded.
     words: dict[str, Sentence] = Field(default_factory=dict)
-    # The list of codes that a text is from.
+    # The name of the list that the codes come from.
     codes: Literal["force"] | None = None
-    # The most that a number of steps can be; pages draw it as a bar of so many.
+    # The greatest value of a number of steps; pages draw the number as a bar.
     most: int | None = Field(default=None, ge=1)
 
 
@@ -117,7 +117,7 @@ class Window(PatternPart):
 
 
 class Source(PatternPart):
-    """Where a rule comes from; `read_on` is the day on which somebody last read it for the rule."""
+    """The source of a rule; `read_on` is the day on which somebody last read it for the rule."""
 
     title: Sentence
     where: Sentence
@@ -125,10 +125,10 @@ class Source(PatternPart):
 
 
 class TaskTemplate(PatternPart):
-    """What somebody has to do about a finding, within so many days of its being met.
+    """The task that a finding raises, due within so many days of being met.
 
     `due_on` names the measure that holds the due day instead. `before_school` puts the due day on
-    the eve of the next school day, where a calendar of them is given.
+    the eve of the next school day, if there is a calendar of school days.
     """
 
     title: Sentence
@@ -138,7 +138,7 @@ class TaskTemplate(PatternPart):
 
 
 class Disputed(PatternPart):
-    """What becomes of events between two who are each recorded as suspect against the other."""
+    """How a pattern treats events of two people who are both recorded as suspect of the other."""
 
     how: Literal["suspends", "caveat", "left_out"]
     why: Sentence
@@ -146,7 +146,7 @@ class Disputed(PatternPart):
 
 
 class Ranking(PatternPart):
-    """A place among all who meet the rule's own conditions, the greatest value first."""
+    """A ranking of all who meet the rule's own conditions, the greatest value first."""
 
     # The measure that decides a place, and the parameter that says how many places are listed.
     by: Name
@@ -154,19 +154,19 @@ class Ranking(PatternPart):
 
 
 class Pattern(PatternPart):
-    """A rule: how it is measured, what decides, where it comes from, what it cannot say."""
+    """A rule: its measures, conditions, sources and limitations."""
 
     id: Name
     number: str
     # The catalogue number that several rules share.
     family: str | None = None
     version: int = Field(ge=1)
-    status: Status
+    status: PatternStatus
     title: Sentence
     summary: Sentence
     meaning: Sentence
     subject: Literal["Person", "Couple", "Dyad", "Address", "Assessment"]
-    # What a person is recorded as in what the pattern measures, if it is about one person.
+    # The recorded role of the subject in the measured incidents, if it is one person.
     subject_role: SubjectRole = "suspect"
     population: Name
     affected: tuple[Name, ...] = Field(min_length=1)
@@ -181,7 +181,7 @@ class Pattern(PatternPart):
     # What a person who certifies a finding of this rule must state besides the reason.
     asks_for: Literal["primary_perpetrator"] | None = None
     ranking: Ranking | None = None
-    # What a subject must reach of what was ever recorded of it, else the rule is not asked.
+    # The bounds that a subject must reach; the rule is not measured for any other.
     candidates: tuple[str, ...] = ()
     caveats: dict[Name, Sentence] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -211,16 +211,16 @@ class Pattern(PatternPart):
 
     @cached_property
     def candidate_conditions(self) -> tuple[Condition, ...]:
-        """Return what a subject must reach to be measured at all, parsed."""
+        """Return the candidate conditions, parsed: a subject that misses one is not measured."""
         return tuple(parse_condition(text) for text in self.candidates)
 
     @property
     def has_candidates(self) -> bool:
-        """Say whether the pattern says what its subjects must reach."""
+        """Return whether the pattern has candidate conditions."""
         return len(self.candidates) > 0
 
     def candidate_bounds(self, values: Mapping[str, Scalar]) -> dict[str, float]:
-        """Return the least that a subject must reach of each bound, with some parameter values."""
+        """Return the least value of each bound that a subject must reach, with these parameters."""
         return {
             str(condition.left.name): float(str(condition.right.value(values)))
             for condition in self.candidate_conditions
@@ -229,31 +229,31 @@ class Pattern(PatternPart):
 
     @property
     def together(self) -> bool:
-        """Say whether a finding is a place among all, and not by what one subject has alone."""
+        """Return whether the pattern is a ranking, which measures all subjects together."""
         return self.ranking is not None
 
     @property
     def required_ranking(self) -> Ranking:
-        """Return the ranking of a pattern that has one; raise PatternBroken for any other."""
+        """Return the ranking of the pattern; raise PatternBroken if it has none."""
         if self.ranking is None:
             raise PatternBroken(f"{self.id}: it is no ranking.")
         return self.ranking
 
     @cached_property
     def own_measures(self) -> dict[str, Measure]:
-        """Return the measures of one subject by itself, which the statement returns."""
+        """Return the measures that the statement returns, without places."""
         places = PLACE_MEASURES if self.together else frozenset[str]()
         return {name: item for name, item in self.measures.items() if name not in places}
 
     @cached_property
     def place_conditions(self) -> tuple[Condition, ...]:
-        """Return the conditions about a place among all."""
+        """Return the conditions about places in a ranking."""
         places = PLACE_MEASURES if self.together else frozenset[str]()
         return tuple(item for item in self.parsed_conditions if item.names & places)
 
     @cached_property
     def own_conditions(self) -> tuple[Condition, ...]:
-        """Return the conditions about one subject by itself, which the statement checks."""
+        """Return the conditions that the statement checks, without those about places."""
         return tuple(item for item in self.parsed_conditions if item not in self.place_conditions)
 
     @cached_property
@@ -276,17 +276,17 @@ class Pattern(PatternPart):
 
     @cached_property
     def reads_offences(self) -> bool:
-        """Say whether the result depends on the offence table, whose version it then shows."""
+        """Return whether the result depends on the offence table, whose version it then shows."""
         return DERIVED.search(self.cypher) is not None
 
     @property
     def suspends(self) -> bool:
-        """Say whether the pattern suspends a finding that rests on a disputed couple."""
+        """Return whether the pattern suspends a finding that rests on a disputed couple."""
         return self.disputed is not None and self.disputed.how == "suspends"
 
     @property
     def weighs_disputes(self) -> bool:
-        """Say whether a finding is measured with and without the events of disputed couples."""
+        """Return whether findings are measured with and without the events of disputed couples."""
         return self.disputed is not None and self.disputed.how != "left_out"
 
     @property

@@ -21,7 +21,7 @@ class SubjectKind:
     label: str
     members: int
     is_ordered: bool = False
-    # Of a pair: what each is recorded as, and the placeholder for their name in a summary.
+    # For a pair: the role of each person, and the placeholder for their name in a summary.
     roles: tuple[SubjectRole, ...] = ()
     placeholders: tuple[str, ...] = ()
 

@@ -1,7 +1,7 @@
 """Measure a small change with all patterns in one transaction.
 
-Whom it can affect is found once, before anything is stored. What the database gives up on is
-measured pattern by pattern instead (`detect`).
+The subjects it can affect are read once, before anything is stored. If the database gives up on the
+transaction, `detect` measures pattern by pattern instead.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,13 +47,13 @@ class SmallRun:
     # All patterns by id, and the ids of the rules that do not load.
     release: Mapping[str, Pattern]
     broken: frozenset[str]
-    # False: other patterns still need the marks of what changed.
+    # Whether to clear the marks of changes; False: other patterns still need them.
     clears: bool
-    # False: what only the calendar moves is left to another run.
+    # Whether to measure what only the calendar affects; False: another run does that.
     calendar: bool
 
     def write(self, tx: Transaction) -> tuple[RefreshedPattern, ...] | None:
-        """Measure and store; None: it is too much for one transaction, and nothing was stored."""
+        """Measure and store; return None, with nothing stored, if one transaction is too small."""
         state = read_small_state(tx, london_day(self.as_of), MOST_CHANGES)
         if state is None:
             return None
@@ -65,7 +65,7 @@ class SmallRun:
         return replace(self, as_of=as_of, queries=queries)
 
     def go_on(self, tx: Transaction, state: RunState) -> tuple[RefreshedPattern, ...] | None:
-        """Measure what a change can affect and store it, where every pattern can go on."""
+        """Measure and store what a change can affect, if every pattern continues its last run."""
         if not self._continues(state):
             return None
         if self.calendar:
@@ -86,7 +86,7 @@ class SmallRun:
         return refreshed_patterns
 
     def _continues(self, state: RunState) -> bool:
-        """Say whether every pattern continues from its last run, and nothing else must be done."""
+        """Return whether every pattern continues its last run, and nothing else is to be done."""
         absent = state.detections.keys() - self.release.keys()
         return (
             state.offences == table_digest()
@@ -99,7 +99,7 @@ class SmallRun:
         )
 
     def _previous_day(self, state: RunState, query: PatternQuery) -> date:
-        """Return the day from which on the calendar may have moved what a pattern measures."""
+        """Return the day since which the calendar may have changed what a pattern measures."""
         previous = state.detections[query.pattern.id]
         last_run = previous_moment(previous)
         if not self.calendar or last_run is None:
@@ -107,7 +107,7 @@ class SmallRun:
         return calendar_day(previous, last_run)
 
     def _refresh(self, tx: Transaction, plan: Plan) -> tuple[RefreshedPattern, ...]:
-        """Store what each pattern measures of its subjects, then what follows for all of them."""
+        """Store what each pattern measures of its subjects, then update states and tasks."""
         candidates = candidates_of_plan(TransactionReader(tx), plan)
         pattern_findings: list[FindingsOfPattern] = []
         changed_patterns: set[str] = set()
@@ -142,11 +142,11 @@ class SmallRun:
 
 
 def refresh_at_once(store: Store, run: SmallRun) -> tuple[RefreshedPattern, ...] | None:
-    """Bring patterns up to date in one transaction; None: it must be done one by one."""
+    """Bring patterns up to date in one transaction; return None if that is not possible."""
     if len(run.queries) == 0:
         return None
     try:
         return store.transact(run.write, name="findings: store", seconds=SECONDS)
     except StatementFailed:
-        # One rule or one subject is too much; each is tried by itself.
+        # One rule or one subject is too large: the caller measures each by itself.
         return None

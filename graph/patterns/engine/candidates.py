@@ -1,4 +1,4 @@
-"""Which subjects a pattern need not be measured for: too little was ever recorded of them.
+"""Find the subjects for which a pattern must be measured: the others have too few records.
 
 A bound counts everything that was ever recorded, so it may be too high and is never too low.
 """
@@ -11,7 +11,7 @@ from graph.db.store import Row, StatementReader
 from graph.patterns.definition.bounds import FOUNDATIONS, READS, build_candidates
 from graph.patterns.engine.query import PatternQuery
 
-# The kind of a subject and its id: a couple and a dyad can have the same.
+# The kind of a subject and its id: a couple and a dyad can share an id.
 SubjectKey: TypeAlias = tuple[str, str]
 # The subjects of each pattern, in the order of the patterns.
 Plan: TypeAlias = Sequence[tuple[PatternQuery, Sequence[str]]]
@@ -19,7 +19,7 @@ Plan: TypeAlias = Sequence[tuple[PatternQuery, Sequence[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The patterns that a subject may meet, or has something of that stands, and those latter."""
+    """The patterns that a subject must be measured for, and those of which something stands."""
 
     patterns: frozenset[str]
     # Patterns with a finding that stands, or with a value in a ranking.
@@ -32,7 +32,7 @@ Candidates: TypeAlias = Mapping[SubjectKey, Candidate]
 def read_candidates(
     reader: StatementReader, queries: Iterable[PatternQuery], subjects: Iterable[SubjectKey]
 ) -> Candidates:
-    """Return the subjects that any of some patterns must be measured for, but for foundations."""
+    """Return the subjects that some patterns must be measured for, apart from foundations."""
     by_read: dict[str, list[str]] = {name: [] for name in READS.values()}
     for kind, subject in subjects:
         by_read[READS[kind]].append(subject)
@@ -50,7 +50,7 @@ def read_candidates(
 
 
 def least_bounds(query: PatternQuery) -> Row:
-    """Return what a subject must reach of each bound that the store counts."""
+    """Return the least value of each bound that the store counts."""
     return {
         name: least
         for name, least in query.pattern.candidate_bounds(query.values).items()
@@ -78,9 +78,10 @@ def possible_subjects(
     candidates: Candidates,
     written_patterns: Collection[str],
 ) -> Sequence[str]:
-    """Leave out subjects that cannot meet a pattern and have no standing finding of it.
+    """Drop subjects that cannot meet a pattern and have no standing finding of it.
 
-    `written` has the patterns that wrote findings in this run: what rests on them is measured.
+    `written_patterns` are those that wrote findings in this run: whatever rests on them is
+    measured.
     """
     pattern = query.pattern
     if not pattern.has_candidates:

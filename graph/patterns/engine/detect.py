@@ -32,9 +32,9 @@ from graph.patterns.engine.run_state import (
 )
 from graph.patterns.engine.scan import Scan
 from graph.patterns.engine.store_pattern import store_pattern
-from graph.server.progress import Progress, silent
+from graph.server import Progress, silent
 
-# From this many changes on, it costs more to find whom they can affect than to measure everyone.
+# From this many changes, finding whom they can affect costs more than measuring everyone.
 MEASURE_ALL_FROM: Final = 20_000
 MEASURING: Final = "Measuring rules"
 TOO_MANY: Final = "The database could not measure many of its subjects, so the rest was left."
@@ -42,7 +42,7 @@ TOO_MANY: Final = "The database could not measure many of its subjects, so the r
 
 @dataclass(frozen=True, slots=True)
 class PatternRun:
-    """What a run knows as it measures the patterns, one after the other."""
+    """The state of a run that measures the patterns one after the other."""
 
     store: Store
     ids: IdFactory
@@ -66,10 +66,10 @@ def refresh(  # noqa: PLR0913 - one choice each, given by name
 
     `patterns` is the whole release and `broken` the ids of its rules that do not load; the findings
     of every other rule are superseded. `only` limits the run to some patterns; changes then stay
-    marked, since the other patterns still need them. `whole` measures everyone, changed or not.
-    A small change is measured in one transaction; else each pattern stands alone, and what the
-    database gives up on is reported and stops no other. Raise EarlierThanLastRun where the last run
-    was for a later moment, unless it is for everyone.
+    marked, since the other patterns still need them. `whole` measures everyone, changed or not. A
+    small change is measured in one transaction. Otherwise each pattern is measured by itself, and
+    what the database gives up on is reported and does not stop the others. Raise EarlierThanLastRun
+    where the last run was for a later moment, unless it is for everyone.
     """
     small_run = build_small_run(store, patterns, as_of=as_of, broken=broken, only=only)
     refreshed_patterns = None if whole else refresh_at_once(store, small_run)
@@ -89,9 +89,9 @@ def refresh(  # noqa: PLR0913 - one choice each, given by name
 def refresh_changes(
     store: Store, patterns: Sequence[Pattern], *, as_of: datetime, broken: Collection[str]
 ) -> tuple[RefreshedPattern, ...]:
-    """Bring findings up to date for what changed, as `refresh` does, but for a small change alone.
+    """Bring findings up to date for what changed, if the change is small; see `refresh`.
 
-    What a new day moves is left to the next `refresh`, unless the change is not small.
+    The next `refresh` measures what a new day affects, unless the change is not small.
     """
     small_run = build_small_run(store, patterns, as_of=as_of, broken=broken, only=None)
     refreshed_patterns = refresh_at_once(store, replace(small_run, calendar=False))
@@ -131,9 +131,9 @@ def prepare_run(
     broken: Collection[str],
     as_of: datetime,
 ) -> RunState:
-    """Do what must be done before patterns are measured one by one; return the state after it.
+    """Prepare the store for measuring patterns one by one, and return its state afterwards.
 
-    Severity follows the offence table, rules that left are retired, acceptances end on their day.
+    Derive severity from the offence table, retire rules that left, end acceptances on their day.
     """
     if refresh_offences(store, state.offences) > 0:
         state = read_run_state(store, london_day(as_of))
@@ -169,10 +169,10 @@ def note_results(store: Store, results: Iterable[RefreshedPattern]) -> None:
 def retire_absent(
     store: Store, absent: Collection[str], *, broken: Collection[str], as_of: datetime
 ) -> None:
-    """Retire the rules that left the release, and keep the findings of those that do not load."""
+    """Retire the rules that left the release; keep the findings of those that do not load."""
     for pattern_id in sorted(absent):
         if pattern_id in broken:
-            # Once it loads again it must measure everyone: it missed the changes until then.
+            # When it loads again it must measure everyone, for it missed the changes until then.
             store.write(statement("findings/mark_unmeasured"), {"pattern": pattern_id})
         else:
             retire(store, pattern_id, as_of)
@@ -195,9 +195,9 @@ def select_patterns(patterns: Sequence[Pattern], only: Collection[str] | None) -
 def refresh_or_report(
     run: PatternRun, query: PatternQuery, before: Sequence[RefreshedPattern]
 ) -> RefreshedPattern:
-    """Bring a pattern up to date; report it where the database gives up on it.
+    """Bring a pattern up to date, or report it if the database gives up on it.
 
-    One that rests on a pattern that failed as a whole is measured, and over everyone next time.
+    A pattern that rests on one that failed is measured now, and over everyone next time.
     """
     pattern = query.pattern
     failed_ids = {result.query.pattern.id for result in before if result.failure is not None}
@@ -206,7 +206,7 @@ def refresh_or_report(
     except StatementFailed as error:
         result = RefreshedPattern(query, 0, 0.0, in_order=False, is_whole=False, failure=str(error))
     if result.failure is not None:
-        # As which version it ran stays noted, so that what is of an older one is superseded yet.
+        # The version it last ran as stays noted, so that older findings are still superseded later.
         run.store.write(statement("findings/mark_unmeasured"), {"pattern": pattern.id})
     rests_on_failed = not failed_ids.isdisjoint(item.id for item in pattern.foundations)
     return replace(result, in_order=result.in_order and not rests_on_failed)
@@ -229,7 +229,7 @@ def refresh_pattern(run: PatternRun, query: PatternQuery) -> RefreshedPattern:
     stored_subjects = store_pattern(run.store, run.ids, query, subjects, alone=unmeasured)
     write_count = len(stored_subjects.changed)
     if has_rule_changed(query, previous) and stored_subjects.is_complete:
-        # All who meet the new rule have been written; what is left is of the old one.
+        # All who meet the new rule have been written; findings left over belong to the old one.
         write_count += supersede(run.store, query)
     return RefreshedPattern(
         query,

@@ -1,4 +1,4 @@
-"""Measure subjects, and tell who meets a pattern only because of disputed events."""
+"""Measure subjects, and find who meets a pattern only because of disputed events."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -43,8 +43,8 @@ def run_measurement(
 ) -> list[Measurement]:
     """Measure a pattern's subjects, in pages, and return the rows by subject.
 
-    The rows are of the subjects that meet the pattern, with `nearly` of those who miss it by one,
-    and with `everyone` of all. A place among all is left open (`rank_population`).
+    The rows are those of subjects that meet the pattern; with `nearly`, of those who miss it by
+    one; with `everyone`, of all. `rank_population` adds places in a ranking.
     """
     pattern = query.pattern
     statement = statement_builder.build_measure(pattern)
@@ -62,7 +62,7 @@ def run_measurement(
 def foundation_measures(
     store: Store, query: PatternQuery, subjects: Sequence[str], *, disputed: bool
 ) -> dict[str, list[Row]]:
-    """Return by subject what it meets of the patterns that this one rests on."""
+    """Return, by subject, the patterns it meets among those that this one rests on."""
     matches: dict[str, list[Row]] = {}
     for pattern in query.pattern.resting:
         foundation_query = replace(query, pattern=pattern, values=pattern.values())
@@ -79,7 +79,7 @@ def evaluate(
 ) -> list[RuleMatch]:
     """Return who meets the pattern, as suspended if only because of disputed events.
 
-    A place is one among everyone, so a ranking measures them all, but for nobody it measures none.
+    A ranking measures everyone, whose places depend on each other, unless there are no subjects.
     """
     if not query.pattern.together or len(subjects) == 0:
         return match_subjects(store, ids, query, subjects)
@@ -89,7 +89,7 @@ def evaluate(
 def rank_population(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Iterable[str]
 ) -> RankedSubjects:
-    """Measure everyone of a ranking, and some subjects who may be none of them."""
+    """Measure the population of a ranking, and some subjects that may lie outside it."""
     everyone = sorted({*subjects, *population(store, query)})
     matches = match_subjects(store, ids, query, everyone)
     return rank_matches(query, query.pattern.required_ranking, matches)
@@ -98,9 +98,9 @@ def rank_population(
 def match_subjects(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> list[RuleMatch]:
-    """Return which subjects meet the conditions about one subject by itself.
+    """Return the subjects that meet the conditions other than those about places.
 
-    What names somebody with whom the reader has a conflict of interest is met by nobody.
+    A measurement that names somebody with whom the reader has a conflict of interest never counts.
     """
     pattern = query.pattern
     measurements = without_conflicts(query, run_measurement(store, query, subjects))
@@ -132,7 +132,7 @@ def without_conflicts(
 
 
 def weigh_dispute(ids: IdFactory, pattern: Pattern, measurement: Measurement) -> RuleMatch:
-    """Return what is met with disputed events alone: suspended, or met with a caveat."""
+    """Return the match of a subject that needs disputed events: suspended, or met with a caveat."""
     if pattern.suspends:
         return RuleMatch(
             measurement, dispute_ids(ids, pattern, measurement.subject, measurement.disputed_with)

@@ -25,7 +25,7 @@ CLEARED_AT_ONCE: Final = 10_000
 CLEAR: Final = "findings/clear_dirty"
 
 Stamps = dict[str, str]
-# What an affected read may use: a rule's own values and the edges of its window.
+# Parameters that an affected read may use: a rule's values and the edges of its window.
 Edge: TypeAlias = Scalar | datetime
 
 
@@ -36,24 +36,24 @@ def dirty_entities(reader: StatementReader) -> Stamps:
 
 
 class ChangeImpact:
-    """Whom changes can affect; a read that several rules share runs once.
+    """The subjects that changes can affect; a read that several rules share runs once.
 
-    The subjects of findings, and of those that lapsed, are read before any finding is stored. A
-    subject whose finding is stored meanwhile was reached by the same reads.
+    The subjects of findings, and of lapsed ones, are read before any finding is stored. The same
+    reads reach a subject whose finding is stored meanwhile.
     """
 
     def __init__(self, reader: StatementReader, changed: Iterable[str]) -> None:
         self._reader = reader
         self._pages = split_pages(sorted(changed))
         self.changes = sum(map(len, self._pages))
-        # By the name of a read; of one that follows the calendar, with its values.
+        # By the name of the read, and its values if it follows the calendar.
         self._affected: dict[str, frozenset[str]] = {}
         self._moved: dict[tuple[object, ...], frozenset[str]] = {}
         self._about_changed: dict[str, set[str]] | None = None
         self._lapsed: dict[date, dict[str, set[str]]] = {}
 
     def read_together(self, patterns: Iterable[Pattern]) -> None:
-        """Read at once whom the changes can affect, for all that some patterns ask."""
+        """Run all reads of changes that some patterns name, in one statement."""
         names = {
             name
             for pattern in patterns
@@ -81,7 +81,7 @@ class ChangeImpact:
         return sorted(subjects)
 
     def reachable_subjects(self, query: PatternQuery, previous: date) -> set[str]:
-        """Return the subjects that the reads of a pattern and its foundations lead to."""
+        """Return the subjects that the reads of a pattern and of its foundations find."""
         subjects: set[str] = set()
         for pattern in (query.pattern, *query.pattern.foundations):
             for name in pattern.affected:
@@ -91,7 +91,7 @@ class ChangeImpact:
         return subjects
 
     def _read_changes(self, name: str) -> frozenset[str]:
-        """Return whom a read finds that follows changes."""
+        """Return the subjects that a read of changes finds."""
         read_statement = find_read(CHANGES, name)
         if read_statement is None or len(self._pages) == 0:
             return frozenset()
@@ -106,13 +106,13 @@ class ChangeImpact:
     def _read_calendar(
         self, name: str, query: PatternQuery, pattern: Pattern, previous: date
     ) -> frozenset[str]:
-        """Return whom a read finds that follows the calendar."""
+        """Return the subjects that a read of the calendar finds."""
         read_statement = find_read(CALENDAR, name)
         if read_statement is None:
             return frozenset()
         values = query.values if pattern is query.pattern else pattern.values()
         pattern_query = replace(query, pattern=pattern, values=values)
-        # Without a window the edge is the day itself: some rules change with the calendar.
+        # Without a window the edge is the day itself, for rules that change with the calendar.
         edges: dict[str, Edge] = {
             **values,
             "since": pattern_query.since(query.today) or day_start(query.today),
@@ -157,10 +157,10 @@ def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
 
 
 def clear_dirty(store: Store, stamps: Stamps, as_of: datetime) -> None:
-    """Remove the marks of entities that were measured, but none that was set since.
+    """Remove the marks of measured entities, except marks that were set since.
 
-    A transaction gets only the marks that it removes: given all, it would cost more the more of
-    them there are.
+    Each transaction is given only the marks that it removes, so that its cost does not grow with
+    the number of marks.
     """
     for page in split_pages(sorted(stamps), CLEARED_AT_ONCE):
         marks = {entity: stamps[entity] for entity in page}

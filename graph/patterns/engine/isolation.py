@@ -1,7 +1,7 @@
 """Measure subjects in pages, and set apart those that the database cannot measure.
 
-A page that fails is halved until the subject that is too large stands alone. It is tried by itself,
-so that all others are measured whatever it takes.
+A page that fails is halved until the subject that is too large stands alone. That subject is tried
+by itself, so that it cannot keep the others from being measured.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,12 +14,12 @@ from graph.patterns.engine.batching import PAGE, SECONDS, map_in_parallel, split
 
 # The least time for a page, however small.
 LEAST_SECONDS: Final = 60.0
-# From here on the rule fails, and not its subjects: the rest of what failed is left untried.
+# With this many failures the rule is at fault, not its subjects: the rest is left untried.
 MOST_UNMEASURED: Final = 50
 ISOLATION_SECONDS: Final = 1_800.0
 
 T = TypeVar("T")
-# Measures a page of subjects within so many seconds.
+# A function that measures a page of subjects within so many seconds.
 PageWork = Callable[[Sequence[str], float], T]
 
 
@@ -35,13 +35,13 @@ class IsolatedPages(Generic[T]):
 
     @property
     def is_complete(self) -> bool:
-        """Say whether every subject was at least tried."""
+        """Return whether every subject was at least tried."""
         return len(self.untried) == 0
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult(Generic[T]):
-    """What a page gave; `values` is empty if it failed."""
+    """The result of a page; `values` is empty if it failed."""
 
     page: Sequence[str]
     values: tuple[T, ...]
@@ -59,7 +59,7 @@ def measure_isolated(
     values = tuple(value for result in first for value in result.values)
     if len(failed_pages) == 0:
         return IsolatedPages(values, ())
-    # Beside other pages a subject may have failed for what those took.
+    # Run in parallel, a subject may have failed because of the memory that other pages took.
     isolated_pages = isolate(work, failed_pages, was_alone=len(pages) == 1)
     return IsolatedPages(
         (*values, *isolated_pages.results), isolated_pages.unmeasured, isolated_pages.untried
@@ -87,7 +87,7 @@ def isolate(
 
 
 def halves(page: Sequence[str], *, was_alone: bool) -> list[Sequence[str]]:
-    """Return a page that failed in two halves; a single subject again unless it was alone."""
+    """Split a failed page in two; repeat a single subject unless it ran alone already."""
     if len(page) == 1:
         return [] if was_alone else [page]
     middle = len(page) // 2

@@ -1,4 +1,4 @@
-"""What follows after findings are stored: states, reopened decisions, tasks, retired rules."""
+"""Update states and tasks after findings are stored, reopen decisions, and retire rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from graph.patterns.definition.model import Pattern
 from graph.patterns.engine.query import PatternQuery
 from graph.patterns.engine.school_calendar import load_school_days
 
-# A pattern, or none for a rule that left the release, and ids of findings of it.
+# A pattern (None: the rule left the release), and ids of its findings.
 FindingsOfPattern: TypeAlias = tuple[Pattern | None, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class FindingLifecycle:
-    """Keep the states and tasks of findings, for one rule and the moment of one run."""
+    """Updates the states and tasks of one rule's findings, at the moment of one run."""
 
     pattern: Pattern | None
     at: datetime
@@ -65,7 +65,7 @@ def update_tasks(
 
 
 def task_template(pattern: Pattern | None) -> dict[str, object]:
-    """Return what somebody has to do about a finding; without a title there is nothing."""
+    """Return the task of a pattern as parameters of a statement; without a title there is none."""
     task = None if pattern is None else pattern.task
     if task is None:
         return {"title": None, "days": 0, "due_on": None, "before_school": False}
@@ -113,7 +113,7 @@ def retire(store: Store, pattern_id: str, at: datetime) -> int:
 def mark_superseded(
     tx: Transaction, pattern_id: str, at: datetime, rule: Mapping[str, object]
 ) -> int:
-    """Mark findings as superseded, record what follows, and return how many there are."""
+    """Mark findings as superseded, update their states and tasks, and return how many they are."""
     params = {**rule, "pattern": pattern_id, "at": at, "today": london_day(at)}
     rows = tx.run(statement("decisions/supersede_findings"), params)
     FindingLifecycle(None, at).after_storing(tx, [str(row["id"]) for row in rows])

@@ -1,4 +1,4 @@
-"""What a statement measured about one subject, and whether that is met or suspended."""
+"""Measurements of single subjects, and matches: measurements that meet every condition."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class RuleMatch:
 
 
 def to_measurement(pattern: Pattern, row: Row) -> Measurement:
-    """Return a result row as a measurement; a place is counted elsewhere."""
+    """Return a result row as a measurement, still without a place."""
     return Measurement(
         subject=str(row["subject"]),
         measures={name: cast("Measured", row.get(name)) for name in pattern.measures},

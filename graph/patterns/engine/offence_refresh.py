@@ -17,9 +17,9 @@ SECONDS: Final = 300.0
 
 
 def refresh_offences(store: Store, derived_from: str | None = None) -> int:
-    """Derive severity again if it is of another table, and return how many rows changed.
+    """Derive severity again if another table was used, and return how many rows changed.
 
-    `derived_from` is the digest of the table that it is of, for callers that have it. Each
+    `derived_from` is the digest of the table used before, for callers that know it. Each
     changed row is marked, so that detection measures whom it can affect. The table's digest
     is stored last, so the next run completes one that was cut off.
     """

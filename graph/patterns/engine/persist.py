@@ -22,7 +22,7 @@ class WriteResult:
 
     # The findings that were written, by id.
     changed: tuple[str, ...]
-    # Subjects that rest on disputed events, and with whom the dispute is.
+    # Subjects that rest on disputed events, with the other people of the dispute.
     deferred: dict[str, tuple[str, ...]]
     # Findings whose condition or decision may have changed.
     followed: tuple[str, ...]
@@ -135,7 +135,7 @@ class PageWriter:
 
 
 def join_written(parts: Iterable[WriteResult | WrittenFindings]) -> WrittenFindings:
-    """Return what several parts of a transaction wrote, as one."""
+    """Merge the results of several parts of a transaction."""
     all_parts = tuple(parts)
     return WrittenFindings(
         tuple(chain.from_iterable(part.changed for part in all_parts)),
@@ -151,7 +151,7 @@ def store_findings(
     *,
     alone: Sequence[str] = (),
 ) -> StoredSubjects:
-    """Bring the findings about the subjects up to date, each of `alone` by itself."""
+    """Bring the findings about subjects up to date, each of `alone` in a page of its own."""
 
     def page(batch: Sequence[str], seconds: float) -> tuple[str, ...]:
         def work(tx: Transaction) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Places among all: each subject is measured by itself, and its place is counted."""
+"""Rankings: each subject is measured by itself, and then its place is counted."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from graph.patterns.engine.query import PatternQuery
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: how many have more, and the rank, which only those have who are placed."""
+    """A place: how many subjects have more, and the rank, None for those that take no place."""
 
     above: int
     rank: int | None
@@ -19,7 +19,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RankedSubjects:
-    """Everyone who meets a ranking's own conditions, and the values of those who are placed.
+    """Everyone who meets a ranking's own conditions, and the values of those who take a place.
 
     Suspended subjects take no place.
     """
@@ -40,7 +40,7 @@ class RankedSubjects:
         )
 
     def listed(self, subjects: Iterable[str]) -> list[RuleMatch]:
-        """Return the matches of subjects that are suspended, or among the first."""
+        """Return the matches of subjects that are suspended or meet the conditions about places."""
         matches = (self.matches[subject] for subject in subjects if subject in self.matches)
         placed_matches = (
             replace(match, measurement=self.place(match.measurement)) for match in matches
@@ -48,12 +48,12 @@ class RankedSubjects:
         return [match for match in placed_matches if self.is_listed(match.measurement)]
 
     def is_listed(self, measurement: Measurement) -> bool:
-        """Say whether a measurement with its place meets the conditions about places."""
+        """Return whether a measurement with its place meets the conditions about places."""
         values = {**self.query.values, **measurement.measures}
         return all(condition.holds(values) for condition in self.query.pattern.place_conditions)
 
     def is_nearly_listed(self, measurement: Measurement) -> bool:
-        """Say whether a measurement with its place misses exactly one such condition, by one."""
+        """Return whether a measurement with its place misses exactly one such condition, by one."""
         values = {**self.query.values, **measurement.measures}
         conditions = self.query.pattern.place_conditions
         missed_conditions = [condition for condition in conditions if not condition.holds(values)]
@@ -61,7 +61,7 @@ class RankedSubjects:
 
     def _place_of(self, measurement: Measurement, *, is_placed: bool) -> Place:
         if not is_placed and self.query.pattern.suspends:
-            # What is suspended is shown whatever others have.
+            # A suspended finding is shown whatever its place would be.
             return Place(0, None)
         above = len(self.values) - bisect_right(self.values, value_of(self.ranking, measurement))
         return Place(above, above + 1 if is_placed else None)

@@ -15,9 +15,9 @@ class RefreshedPattern:
     in_order: bool
     # True: everyone was measured; False: only those whom a change can affect.
     is_whole: bool
-    # The findings that were written, by id; those of another version that went are only counted.
+    # The findings that were written, by id; superseded ones of another version are only counted.
     changed: tuple[str, ...] = ()
-    # Whom the database could not measure; they are tried again by the next run.
+    # The subjects that the database could not measure; the next run tries them again.
     unmeasured: tuple[str, ...] = ()
     # Why the pattern as a whole could not be measured; the next run measures everyone.
     failure: str | None = None

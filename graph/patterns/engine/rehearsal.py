@@ -1,7 +1,7 @@
-"""Have the database plan what a small change asks, before the first one comes.
+"""Plan the statements of a small change before the first one arrives.
 
-The first run of a long text plans it for seconds. So each is run once for a subject that
-does not exist, and rolled back.
+The database plans a long statement for seconds when it first runs. So each statement runs once for
+a subject that does not exist, and is rolled back.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,13 +26,13 @@ SECONDS: Final = 600.0
 
 
 class RolledBackError(Exception):
-    """Ends a transaction of which nothing is to be stored."""
+    """Raised to roll back a transaction."""
 
 
 def rehearse(
     store: Store, patterns: Sequence[Pattern], *, as_of: datetime, is_stopped: Callable[[], bool]
 ) -> int:
-    """Rehearse every pattern and return of how many the statements are planned.
+    """Rehearse every pattern, and return how many were rehearsed.
 
     Before the first detection nothing is rehearsed: the first change is measured as a whole.
     """
@@ -49,7 +49,7 @@ def rehearse(
 
 
 def rehearse_reads(tx: Transaction, queries: Sequence[PatternQuery]) -> None:
-    """Run what finds whom a change affects, and who of them must be measured."""
+    """Run the reads that find whom a change affects and who must be measured."""
     reader = TransactionReader(tx)
     bounded_queries = [query for query in queries if query.pattern.has_candidates]
     ChangeImpact(reader, [NOBODY]).read_together(query.pattern for query in queries)
@@ -58,7 +58,7 @@ def rehearse_reads(tx: Transaction, queries: Sequence[PatternQuery]) -> None:
 
 
 def rehearse_pattern(store: Store, query: PatternQuery) -> bool:
-    """Measure nobody with a pattern in a transaction of its own, and roll it back."""
+    """Run a pattern's statements for a subject that does not exist, and roll back."""
     ids = load_id_factory(store)
 
     def work(tx: Transaction) -> None:
@@ -70,7 +70,7 @@ def rehearse_pattern(store: Store, query: PatternQuery) -> bool:
     except RolledBackError:
         return True
     except StatementFailed:
-        # Whoever runs it first will plan it.
+        # The first real run will plan it instead.
         return False
     return True
 

@@ -1,4 +1,4 @@
-"""Measure at once whom a person's change can affect, such as a decision or a correction."""
+"""Measure the subjects that a person's change affects immediately, as after a correction."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What a run must know before it measures: what changed, and when each pattern last ran."""
+"""The state that a run starts from: what changed, and when each pattern last ran."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from graph.patterns.engine.impact import Stamps, dirty_entities
 from graph.patterns.engine.query import PatternQuery
 from graph.patterns.engine.unmeasured import UnmeasuredSubjects, group_unmeasured
 
-# Two machines' clocks, or two requests of which the second is measured first, differ by less.
+# Clocks of two machines, and requests that overtake each other, differ by less than this.
 CLOCKS_DIFFER: Final = timedelta(minutes=1)
 
 
@@ -33,7 +33,7 @@ class RunState:
 def read_run_state(store: Store, today: date) -> RunState:
     """Read the state of the store in one transaction, before anything is measured.
 
-    So a later mark of a change is left for the next run.
+    The next run measures changes that are marked later.
     """
 
     def work(tx: Transaction) -> RunState:
@@ -43,7 +43,7 @@ def read_run_state(store: Store, today: date) -> RunState:
 
 
 def read_small_state(tx: Transaction, today: date, most: int) -> RunState | None:
-    """Read the state of the store within a transaction; None: more than so many nodes changed."""
+    """Read the state within a transaction; return None if more than `most` nodes changed."""
     row = read_state(tx, today, most=most + 1)
     changed_nodes = cast("list[Row]", row["changed"])
     if sum(int(str(item["nodes"])) for item in changed_nodes) > most:
@@ -52,12 +52,12 @@ def read_small_state(tx: Transaction, today: date, most: int) -> RunState | None
 
 
 def read_state(tx: Transaction, today: date, *, most: int) -> Row:
-    """Return what the store says of itself, and at most so many of the nodes that changed."""
+    """Return the state of the store, and at most `most` of the changed nodes."""
     return tx.run(statement("findings/run_state"), {"today": today, "most": most})[0]
 
 
 def to_run_state(row: Row, dirty: Stamps) -> RunState:
-    """Return what the store says of itself, with the changes of a run."""
+    """Return the state of a run from the store's row and the changes."""
     detections = cast("Iterable[Row]", row["detections"])
     return RunState(
         offences=str(row["offences"]),
@@ -76,9 +76,9 @@ def previous_moment(previous: Row | None) -> datetime | None:
 
 
 def moment_in_order(state: RunState, as_of: datetime) -> datetime:
-    """Return the moment a run stores findings of: never before that of the last run.
+    """Return the moment of a run, which never lies before that of the last one.
 
-    Raise EarlierThanLastRun where it would be, by more than clocks differ.
+    Raise EarlierThanLastRun if it lies before it by more than clocks differ.
     """
     moments = (previous_moment(row) for row in state.detections.values())
     last = max((moment for moment in moments if moment is not None), default=as_of)
@@ -92,19 +92,19 @@ def moment_in_order(state: RunState, as_of: datetime) -> datetime:
 
 
 def calendar_day(previous: Row, last_run: datetime) -> date:
-    """Return the day up to which a pattern was measured for what the calendar moves."""
+    """Return the day up to which a pattern was measured for changes of the calendar."""
     day = previous.get("calendar_on")
     return london_day(last_run) if day is None else date.fromisoformat(str(day))
 
 
 def has_rule_changed(query: PatternQuery, previous: Row | None) -> bool:
-    """Say whether the pattern last ran as another version or with other values."""
+    """Return whether the pattern last ran as another version or with other values."""
     current = (query.pattern.version, query.values_text)
     return previous is None or (previous["version"], previous["parameters"]) != current
 
 
 def continues(query: PatternQuery, previous: Row | None) -> bool:
-    """Say whether a run can go on from the last one, and need not measure everyone."""
+    """Return whether a run can continue from the last one without measuring everyone."""
     last_run = previous_moment(previous)
     is_later = last_run is not None and last_run <= query.as_of
     return is_later and not has_rule_changed(query, previous)

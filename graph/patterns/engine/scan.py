@@ -1,4 +1,4 @@
-"""Whom a run over everybody measures: the population of each pattern, without the impossible."""
+"""The subjects of a run over everyone: each pattern's population, as far as it can meet it."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ Possible = dict[str, list[str]]
 
 
 class Scan:
-    """The subjects of a run over everybody; a population and its bounds are read once.
+    """The subjects of a run over everyone; each population and its bounds are read once.
 
     Anyone who joins a population meanwhile is marked, and the next run measures them.
     """
@@ -36,7 +36,7 @@ class Scan:
         return population_and_prior_subjects(self._store, query, possible)
 
     def _read_population(self, name: str, query: PatternQuery) -> Possible:
-        """Return by pattern whom of a population its bounds allow."""
+        """Return the subjects of a population that can meet each pattern."""
         everyone = population(self._store, query)
         queries = [other for other in self._queries if other.pattern.population == name]
         bounded_queries = [other for other in queries if other.pattern.has_candidates]
@@ -57,7 +57,7 @@ class Scan:
         return possible
 
     def _founded(self, query: PatternQuery) -> set[str]:
-        """Return everyone with a finding that a pattern can rest on; those are stored already."""
+        """Return everyone with a stored finding that the pattern can rest on."""
         return {
             str(row["subject"])
             for name in query.pattern.rests_on

@@ -9,7 +9,7 @@ from graph.settings import LocalSettings
 
 
 def load_school_days() -> tuple[date, ...]:
-    """Return the school days of the calendar, none where no calendar is given."""
+    """Return the school days of the calendar, empty without a calendar."""
     path = LocalSettings().school_calendar
     return () if path is None else read_school_days(path)
 

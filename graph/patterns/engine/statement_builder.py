@@ -15,11 +15,11 @@ from graph.patterns.definition.return_columns import ReturnClause, parse_return
 
 @lru_cache(maxsize=256)
 def build_measure(pattern: Pattern) -> Statement:
-    """Return the statement that measures `$everyone`, or keeps some of those it measured.
+    """Return the statement that measures subjects and keeps all, some, or near misses.
 
-    With `$nearly` it keeps those who miss exactly one condition by one; else those who meet
-    every condition. One statement for all three: planning it costs more than running it for many
-    subjects (0020). A CASE, since the planner would multiply out what stands beside an OR.
+    With `$everyone` it keeps all subjects, with `$nearly` those who miss exactly one condition by
+    one, else those who meet every condition. One statement for all three: planning it costs more
+    than running it for many subjects (0020). It uses CASE because the planner would expand an OR.
     """
     text = f"""{measuring_text(pattern)}
 WITH *
@@ -49,7 +49,7 @@ def build_store(pattern: Pattern) -> Statement:
         disputed="suspended" if pattern.suspends else "met",
         properties=properties_map(pattern),
         label=pattern.kind.label,
-        # A rule that asks for something may have begun to do so with this version.
+        # The rule may have begun to raise tasks with this version.
         follows="true" if pattern.task is not None else FOLLOWS,
     )
     return trusted(f"{pattern.id}: store", text)
@@ -81,13 +81,13 @@ def parameter_names(pattern: Pattern) -> frozenset[str]:
 
 
 def conditions_text(pattern: Pattern) -> str:
-    """Return all conditions of a subject by itself as one Cypher expression, never null."""
+    """Return the conditions other than those about places as one Cypher expression, never null."""
     parameters = parameter_names(pattern)
     return " AND ".join(condition.cypher(parameters) for condition in pattern.own_conditions)
 
 
 def near_miss_text(pattern: Pattern) -> str:
-    """Return as one Cypher expression that exactly one condition is missed, and by one."""
+    """Return the Cypher expression that exactly one condition is missed, and by one."""
     parameters = parameter_names(pattern)
     conditions = ", ".join(condition.cypher(parameters) for condition in pattern.own_conditions)
     relaxed_conditions = " AND ".join(
@@ -135,7 +135,7 @@ def stored_caveats(pattern: Pattern) -> str:
 
 
 def has_lapse_day(pattern: Pattern) -> bool:
-    """Say whether the pattern returns the day on which a finding may lapse."""
+    """Return whether the pattern returns the day on which a finding may lapse."""
     return_text = parse_return(pattern.cypher)
     return return_text is not None and "lapses_on" in return_text.columns
 
@@ -218,6 +218,6 @@ RETURN
 """
 # A subject with a value and no place among the first no longer meets a ranking.
 UNLISTED: Final = " AND NOT subject IN $unlisted"
-# A finding that changed its condition, or that may have gained evidence nobody weighed. The test
-# runs when the finding is locked, so that it sees a decision taken meanwhile.
+# A finding that changed its condition, or may have gained evidence that nobody weighed. The test
+# runs while the finding is locked, so that it sees a decision taken meanwhile.
 FOLLOWS: Final = "finding.decision <> 'open' OR coalesce(finding.told <> finding.condition, true)"

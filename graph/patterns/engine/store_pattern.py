@@ -1,4 +1,4 @@
-"""Store what a pattern measures of some subjects, be it a ranking or not."""
+"""Store what a pattern, ranking or not, measures of some subjects."""
 
 from collections.abc import Collection, Sequence
 
@@ -25,9 +25,9 @@ def store_pattern(
     *,
     alone: Collection[str] = (),
 ) -> StoredSubjects:
-    """Bring the findings about subjects up to date; `alone` failed before, each is tried by itself.
+    """Bring findings about subjects up to date; each of `alone`, which failed before, by itself.
 
-    Subjects that the database gives up on are kept with the store, and tried again by the next run.
+    The store keeps the subjects that the database gives up on; the next run tries them again.
     """
     store_subjects = store_ranking if query.pattern.together else store_findings
     stored_subjects = store_subjects(store, ids, query, subjects, alone=sorted(alone))
@@ -41,11 +41,11 @@ def store_pattern(
 def write_subjects(
     tx: Transaction, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> WrittenFindings:
-    """Store what a pattern measures of subjects; states and tasks are left to the caller."""
+    """Store what a pattern measures of subjects; the caller updates states and tasks."""
     pages = split_pages(subjects)
     if not query.pattern.together:
         return join_written(PageWriter(ids, query, page).write(tx) for page in pages)
-    # Even without subjects: an erased person moves others.
+    # Even without subjects: an erased person changes the places of others.
     values = [ValuePage(ids, query, page).write(tx) for page in (pages or [[]])]
     if not any(page.moves for page in values):
         return WrittenFindings()

@@ -1,7 +1,7 @@
 """Store a ranking: each subject's own value, then the findings of those among the first.
 
-A change of one subject moves one value, and the subjects it brings among the first or out of them:
-nobody else is measured.
+A change of one subject changes one value, and the findings of subjects that enter or leave the
+first places. Nobody else is measured.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ NAME = "{}: store values"
 
 @dataclass(frozen=True, slots=True)
 class StoredValues:
-    """Who of a page is suspended, and whether the values can move anybody's finding."""
+    """The suspended subjects of a page, and whether its values can change anybody's finding."""
 
     suspended: frozenset[str]
     moves: bool
@@ -35,14 +35,14 @@ class StoredValues:
 
 @dataclass(frozen=True, slots=True)
 class ValuePage:
-    """The transaction that stores the values of one page's subjects; twice stores the same."""
+    """The transaction that stores the values of one page; running it twice stores the same."""
 
     ids: IdFactory
     query: PatternQuery
     subjects: Sequence[str]
 
     def write(self, tx: Transaction) -> StoredValues:
-        """Store the value of everyone placed, with the store locked."""
+        """Lock the store, and store the value of everyone who takes a place."""
         rows = self._measure(tx, self.subjects, disputed=True) if len(self.subjects) > 0 else []
         disputed_subjects = [str(row["subject"]) for row in rows if row["disputed_with"] != []]
         undisputed_rows = (
@@ -84,16 +84,16 @@ class ValuePage:
 
 @dataclass(frozen=True, slots=True)
 class RankingWriter:
-    """The transaction that stores the findings of a ranking; twice stores the same."""
+    """The transaction that stores the findings of a ranking; running it twice stores the same."""
 
     ids: IdFactory
     query: PatternQuery
-    # Those whose values were just stored, and those of them who are suspended.
+    # The subjects whose values were just stored, and the suspended ones among them.
     measured: frozenset[str]
     suspended: frozenset[str]
 
     def write(self, tx: Transaction) -> WrittenFindings:
-        """Store who came among the first, left them, or changed."""
+        """Store the findings of subjects that entered or left the first places, or changed."""
         is_first = self._changes(tx)
         subjects = {*is_first, *self.suspended}
         first = {subject for subject, is_listed in is_first.items() if is_listed}
@@ -104,7 +104,7 @@ class RankingWriter:
         )
 
     def _changes(self, tx: Transaction) -> dict[str, bool]:
-        """Return whose findings must be looked at, and whether they are among the first."""
+        """Return the subjects whose findings may change, and whether each is among the first."""
         pattern = self.query.pattern
         params = {
             "pattern": pattern.id,
@@ -123,9 +123,9 @@ def store_ranking(
     *,
     alone: Sequence[str] = (),
 ) -> StoredSubjects:
-    """Bring the values of subjects up to date, and the findings of everyone they move.
+    """Bring the values of subjects up to date, and the findings of everyone they affect.
 
-    An erased person moves others and is no longer a subject, so findings are looked at in any case.
+    Findings are checked even without subjects: an erased person is none, and affects others.
     """
 
     def page(batch: Sequence[str], seconds: float) -> StoredValues:

@@ -43,7 +43,7 @@ def note_unmeasured(
     before: frozenset[str],
     tried: Sequence[str],
 ) -> None:
-    """Keep which subjects could not be measured, and drop those that were measured now."""
+    """Store which subjects could not be measured, and remove those that now were."""
     pattern = query.pattern.id
     measured_subjects = sorted(before.intersection(tried).difference(unmeasured))
     if len(unmeasured) == 0 and len(measured_subjects) == 0:

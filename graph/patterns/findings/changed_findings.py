@@ -21,7 +21,7 @@ class RaisedTask(OutputModel):
 
 
 class ChangedFinding(OutputModel):
-    """A finding that is new, went, or says something else."""
+    """A finding that is new, no longer stands, or has other measures."""
 
     id: str
     pattern: str
@@ -39,7 +39,7 @@ def list_changed_findings(
     reader: Reader,
     at: datetime,
 ) -> tuple[ChangedFinding, ...]:
-    """Return the findings that a run for a moment has written, as far as a reader may see them."""
+    """Return the findings that a run has written, as far as the reader may see them."""
     ids = sorted(set(finding_ids))
     if len(ids) == 0:
         return ()

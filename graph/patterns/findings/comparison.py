@@ -16,7 +16,7 @@ from graph.patterns.findings.presentation import load_subject_names, to_subject
 
 
 class ComparisonCounts(OutputModel):
-    """How many subjects a comparison adds, drops and keeps, whatever part of them is shown."""
+    """How many subjects a comparison adds, drops and keeps, in total."""
 
     added: int
     dropped: int
@@ -24,7 +24,7 @@ class ComparisonCounts(OutputModel):
 
 
 class RuleComparison(LongAnswer):
-    """Who would be added, who dropped and who kept, by subject; nothing is stored."""
+    """The subjects that a rule would add, drop and keep; nothing is stored."""
 
     pattern: str
     # The version behind the stored findings; None: the rule was never measured.
@@ -47,10 +47,10 @@ def compare_rule(
     reader: Reader,
     parameters: Mapping[str, Scalar | str] | None = None,
 ) -> RuleComparison:
-    """Compare the stored findings of a pattern with those it has now, perhaps with other values.
+    """Compare the stored findings of a pattern with those measured now, perhaps with other values.
 
     Both sides include suspended findings. Records loaded after the last detection affect only the
-    second side, so bring the stored findings up to date first.
+    measured side, so detect first.
     """
     if not reader.sees_everything:
         raise Misuse("Only a reader from whom nothing is hidden can compare rules.")

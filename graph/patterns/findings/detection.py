@@ -1,4 +1,4 @@
-"""Run patterns: for what changed, for everyone, or dry with other values."""
+"""Run patterns: for what changed, for everyone, or as a dry run with other values."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from graph.patterns.findings.presentation import to_findings
 from graph.patterns.findings.reader_findings import place_of
 from graph.patterns.findings.repository import list_all_findings
 from graph.patterns.findings.unnamed_finding import to_unnamed_finding
-from graph.server.progress import Progress, silent
+from graph.server import Progress, silent
 
 
 def detect(  # noqa: PLR0913 - one choice each, given by name

@@ -29,13 +29,13 @@ from graph.patterns.findings.presentation import (
 from graph.patterns.findings.subject_lookup import resolve_subject as named_subject
 from graph.patterns.findings.summary import finding_summary, format_measure
 
-Outcome: TypeAlias = Literal["met", "suspended", "not_met"]
+ConditionOutcome: TypeAlias = Literal["met", "suspended", "not_met"]
 
 
 class ConditionResult(OutputModel):
-    """One condition: what it asks, what was measured, whether it holds.
+    """One condition: what it needs, what was measured, whether it holds.
 
-    `applies` is false for a condition that is not asked with these parameters; it then passes.
+    `applies` is false if the parameters switch the condition off; it then passes.
     """
 
     condition: str
@@ -47,7 +47,7 @@ class ConditionResult(OutputModel):
 
 
 class Explanation(OutputModel):
-    """A pattern asked about one subject, whatever the answer."""
+    """The measures and conditions of a pattern for one subject, met or not."""
 
     pattern: str
     number: str
@@ -58,7 +58,7 @@ class Explanation(OutputModel):
     subject: Subject
     as_of: datetime
     parameters: dict[str, Scalar]
-    outcome: Outcome
+    outcome: ConditionOutcome
     summary: str
     conditions: tuple[ConditionResult, ...]
     measures: dict[str, Measured]
@@ -129,7 +129,7 @@ def measure_subject(store: Store, query: PatternQuery, subject_id: str) -> Measu
 
 
 def weigh(store: Store, ids: IdFactory, query: PatternQuery, measurement: Measurement) -> RuleMatch:
-    """Return a measurement with what a dispute makes of it where it is met on disputed events."""
+    """Return the match of a measurement, suspended or with a caveat if it needs disputed events."""
     pattern = query.pattern
     if len(measurement.disputed_with) == 0 or not meets_conditions(query, measurement):
         return RuleMatch(measurement)
@@ -145,7 +145,7 @@ def condition_values(query: PatternQuery, measurement: Measurement) -> dict[str,
 
 
 def meets_conditions(query: PatternQuery, measurement: Measurement) -> bool:
-    """Say whether every condition holds."""
+    """Return whether every condition holds."""
     values = condition_values(query, measurement)
     return all(condition.holds(values) for condition in query.pattern.parsed_conditions)
 
@@ -153,7 +153,7 @@ def meets_conditions(query: PatternQuery, measurement: Measurement) -> bool:
 def explanation_summary(
     query: PatternQuery, measurement: Measurement, subject: Subject, *, met: bool
 ) -> str:
-    """Return the finding's summary, or a sentence that says that the pattern is not met."""
+    """Return the finding's summary, or a sentence that the pattern is not met."""
     pattern = query.pattern
     if met:
         return finding_summary(

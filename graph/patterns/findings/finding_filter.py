@@ -1,4 +1,4 @@
-"""Which findings a reader asks for."""
+"""The filter of findings that a reader asks for."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -31,7 +31,7 @@ class FindingFilter(BaseModel):
     met_to: date | None = None
     # The ids of the findings to return.
     ids: tuple[str, ...] | None = None
-    # Whether findings that stand no longer match too, where no condition is named.
+    # Whether findings that no longer stand match too, if no condition is named.
     whatever_condition: bool = False
 
     @property
@@ -78,7 +78,7 @@ def filter_findings(
 
 
 def matches_filter(finding: UnnamedFinding, finding_filter: FindingFilter) -> bool:
-    """Say whether a recomputed finding matches the filter, its force apart."""
+    """Return whether a recomputed finding matches the filter, except for its force."""
     met_on = london_day(finding.first_met or finding.as_of)
     return (
         finding.condition in finding_filter.conditions

@@ -1,4 +1,4 @@
-"""A finding and a detection as they leave the program."""
+"""The models of findings and detections in output."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,13 +14,13 @@ Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"
 Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
 
 DECISION_FIELDS: Final = ("reason", "reason_code", "until", "primary_perpetrator")
-# Fields that a run leaves out of its findings; docs/decisions/0031 says why.
+# Fields that a run leaves out of its findings (docs/decisions/0031).
 EXCLUDED_FROM_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
 STANDING_CONDITIONS: Final[tuple[Condition, ...]] = ("met", "suspended")
 
 
 class OutputModel(BaseModel):
-    """A model that leaves the program as it is."""
+    """The base of models in output."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,7 +30,7 @@ class SubjectParty(OutputModel):
 
     id: str
     role: SubjectRole
-    # None: no name is recorded, or none that the reader may see.
+    # None: no name is recorded, or the reader may see none.
     name: str | None
 
 
@@ -40,7 +40,7 @@ class Subject(OutputModel):
     id: str
     kind: str
     record_ids: tuple[str, ...]
-    # Of two people, the suspect first; of any other subject none, and the key is left out.
+    # The two people of a pair, the suspect first; left out for any other subject.
     parties: Annotated[
         tuple[SubjectParty, ...], Field(exclude_if=lambda parties: parties == ())
     ] = ()
@@ -55,14 +55,14 @@ class Evidence(OutputModel):
 
 
 class DecisionMade(OutputModel):
-    """What a person decided on a finding; `until` is when what was accepted is open again."""
+    """A person's decision on a finding; an acceptance ends at `until`, and reopens the finding."""
 
     by: str
     at: datetime
     reason: str
     reason_code: str | None = None
     until: date | None = None
-    # Of two people each recorded as suspect against the other: the id of one, or "undetermined".
+    # The id of one of two people who accuse each other, or "undetermined".
     primary_perpetrator: str | None = None
 
 
@@ -76,14 +76,14 @@ class Finding(OutputModel):
     condition: Condition
     decision: Decision
     suspended_by: tuple[str, ...]
-    # What a reader must know beside the measures, by the rule's own names for it.
+    # What a reader must know besides the measures, by the rule's own names.
     caveats: tuple[str, ...]
     subject: Subject
     measures: dict[str, Measured]
     evidence: tuple[Evidence, ...]
     as_of: datetime
     summary: str
-    # The values it was measured with; if severity matters, the offence table's version too.
+    # The parameter values; if severity matters, the offence table's version too.
     parameters: dict[str, Scalar]
     decided: DecisionMade | None = None
     # Evidence that nobody had weighed and that reopened a decision.
@@ -91,7 +91,7 @@ class Finding(OutputModel):
 
 
 def is_absent(value: object) -> bool:
-    """Say whether there is no value."""
+    """Return whether there is no value."""
     return value is None
 
 
@@ -122,12 +122,12 @@ class Detection(OutputModel):
 
     @field_serializer("findings")
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
-        """Leave out what the run has itself, and what people decided on a finding since."""
+        """Leave out the fields that the run has itself, and later decisions of people."""
         return [finding.model_dump(mode="json", exclude=EXCLUDED_FROM_RUN) for finding in findings]
 
 
 def parse_decision(row: Mapping[str, object]) -> DecisionMade | None:
-    """Return the decision on a stored finding; None: it is open."""
+    """Return the decision on a stored finding, None if it is open."""
     if row["decision"] == "open" or row.get("decided_by") is None:
         return None
     fields = {"by": row["decided_by"], "at": row["decided_at"]}
@@ -136,5 +136,5 @@ def parse_decision(row: Mapping[str, object]) -> DecisionMade | None:
 
 
 def id_kind(id_: str) -> str:
-    """Return the kind of thing an id names; every id begins with it."""
+    """Return the kind of an id, which every id begins with."""
     return id_.split("-", 1)[0]

@@ -61,7 +61,7 @@ def near_misses(
 
 
 def measure_near_misses(store: Store, query: PatternQuery) -> list[Measurement]:
-    """Return who misses one condition by one, be it one about a place among all."""
+    """Return who misses one condition by one, be it one about a place in a ranking."""
     nearly = without_conflicts(
         query, run_measurement(store, query, population(store, query), nearly=True)
     )

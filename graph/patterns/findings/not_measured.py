@@ -1,4 +1,4 @@
-"""What a run could not measure, by rule, with what to do about it."""
+"""Sentences about what a run could not measure, by rule, and what to do about it."""
 
 from collections.abc import Iterable
 from typing import Final

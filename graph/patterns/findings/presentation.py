@@ -1,4 +1,4 @@
-"""Complete findings with the sources' names of their records, a page in one statement."""
+"""Add the sources' names of records to findings, for a whole page in one statement."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from graph.patterns.findings.model import (
 from graph.patterns.findings.summary import finding_summary
 from graph.patterns.findings.unnamed_finding import UnnamedFinding
 
-# What stands for the name of somebody who has none, or none that the reader may see.
+# Stands for a name that is not recorded, or that the reader may not see.
 UNNAMED: Final = "somebody whose name is not recorded"
 
 RecordIds = Mapping[str, tuple[str, ...]]
@@ -33,10 +33,10 @@ RecordIds = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class SubjectNames:
-    """By id, the sources' names of the records behind it, and what a person is called."""
+    """The names of subjects by id: what sources call their records, and the names of people."""
 
     record_ids: RecordIds
-    # Without those that the reader may not see, and those without a recorded name.
+    # Without names that the reader may not see, and people without a recorded name.
     people: Mapping[str, str]
 
 
@@ -57,7 +57,7 @@ def load_subject_names(
 
 
 def load_record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> RecordIds:
-    """Return by id the sources' names of the records behind it, sorted."""
+    """Return the sources' names of the records of each id, sorted."""
     return load_subject_names(store, ids, as_of, EVERYTHING).record_ids
 
 
@@ -88,7 +88,7 @@ def to_findings(
 
 
 def to_finding(query: PatternQuery, unnamed: UnnamedFinding, names: SubjectNames) -> Finding:
-    """Return a finding with the names of its records and, of a couple, of both people."""
+    """Return a finding with the names of its records and, for a pair, of both people."""
     pattern, measurement = query.pattern, unnamed.measurement
     subject = to_subject(pattern, measurement.subject, names)
     return Finding(
@@ -144,7 +144,7 @@ def suspects_of(pattern: Pattern, subject_id: str) -> tuple[str, ...]:
 
 
 def party_names(pattern: Pattern, subject: Subject) -> dict[str, str]:
-    """Return what the people of a couple are called, by their placeholders in a summary."""
+    """Return the names of the people of a couple, by their placeholders in a summary."""
     return {
         placeholder: party.name or UNNAMED
         for placeholder, party in zip(pattern.kind.placeholders, subject.parties, strict=False)

@@ -1,4 +1,4 @@
-"""Who reads findings, at which moment, and what is hidden from them."""
+"""The context of reading findings: the reader, the moment, and what is hidden from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class ReadContext:
     reader: Reader
     now: datetime
     detected_at: Mapping[str, datetime]
-    # Whom the records hidden from this reader could affect; None: nothing is hidden.
+    # The impact of the records hidden from this reader; None: nothing is hidden.
     hidden: ChangeImpact | None
 
 
@@ -41,7 +41,7 @@ def read_context(store: Store, reader: Reader, now: datetime) -> ReadContext:
 
 
 def hidden_impact(store: Store, reader: Reader) -> ChangeImpact | None:
-    """Return whom the records that are hidden from this reader could affect."""
+    """Return the impact of the records that are hidden from this reader."""
     if reader.sees_everything:
         return None
     rows = store.read(statement("findings/hidden_entities"), reader.parameters())

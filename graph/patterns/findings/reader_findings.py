@@ -29,10 +29,10 @@ from graph.patterns.findings.unnamed_finding import (
     to_unnamed_finding,
 )
 
-# What a finding is listed by: the pattern, the rank and the subject.
+# The sort key of a finding in lists: pattern, rank and subject.
 FindingPlace: TypeAlias = tuple[str, int, str]
 FIRST_PLACE: Final[FindingPlace] = ("", -1, "")
-# The measure of a pattern that ranks, and the place of a finding that has none.
+# The measure that holds a rank, and the rank of findings without one.
 RANK: Final = "rank"
 NO_RANK: Final = 2**31 - 1
 
@@ -53,7 +53,7 @@ class ReaderFindings:
 
     @property
     def total(self) -> int:
-        """Return how many findings there are for this reader."""
+        """Return how many findings this reader gets."""
         return self.cached_count + len(self.recomputed)
 
     @property
@@ -87,14 +87,14 @@ def next_findings(
 
 
 def place_of(entry: tuple[PatternQuery, UnnamedFinding]) -> FindingPlace:
-    """Return what a finding is listed by: pattern, rank if the pattern ranks, and subject."""
+    """Return the sort key of a finding: pattern, rank if the pattern ranks, and subject."""
     query, finding = entry
     measures, subject = finding.measurement.measures, finding.measurement.subject
     return query.pattern.id, rank_of(query.pattern, measures), subject
 
 
 def rank_of(pattern: Pattern, measures: Mapping[str, Measured]) -> int:
-    """Return the rank that a finding is listed by; of a pattern that does not rank, 0."""
+    """Return the rank that sorts a finding, 0 if the pattern does not rank."""
     if RANK not in pattern.measures:
         return 0
     rank = measures[RANK]
@@ -152,8 +152,8 @@ def findings_by_pattern(
 ) -> tuple[ReaderFindings, ...]:
     """Split the findings of patterns into cached and recomputed; leave out those never detected.
 
-    What may be served as it is stored is counted in one statement for all patterns. Only what
-    hidden records or a lapsed day may have moved is measured, pattern by pattern.
+    One statement counts the stored findings of all patterns that can be served as they are. Only
+    those that hidden records or a lapsed day may have changed are measured, pattern by pattern.
     """
     recomputed = recomputed_by_pattern(ctx, patterns, finding_filter)
     rows = {} if len(recomputed) == 0 else count_servable(ctx, recomputed, finding_filter)
@@ -175,7 +175,7 @@ def findings_by_pattern(
 
 @dataclass(frozen=True, slots=True)
 class RecomputedFindings:
-    """What one reader gets of a pattern in the place of stored findings."""
+    """The findings of a pattern that one reader gets in place of stored ones."""
 
     query: PatternQuery
     # Subjects whose stored findings this reader does not get.
@@ -186,7 +186,7 @@ class RecomputedFindings:
 def recomputed_by_pattern(
     ctx: ReadContext, patterns: Iterable[Pattern], finding_filter: FindingFilter
 ) -> tuple[RecomputedFindings, ...]:
-    """Measure again what hidden records or a lapsed day may have moved; the rest is not read."""
+    """Recompute findings that hidden records or a lapsed day may have changed; read no others."""
     queries = [
         build_query(pattern, as_of=ctx.detected_at[pattern.id], reader=ctx.reader)
         for pattern in patterns
@@ -211,7 +211,7 @@ def recomputed_by_pattern(
 def stale_subjects(
     ctx: ReadContext, queries: Sequence[PatternQuery], finding_filter: FindingFilter
 ) -> dict[str, set[str]]:
-    """Return whose stored findings nobody gets, by pattern: they lapsed, or the rule changed."""
+    """Return subjects whose stored findings are stale, by pattern: lapsed, or the rule changed."""
     if len(queries) == 0:
         return {}
     params = {
@@ -248,7 +248,7 @@ def recompute_findings(
 ) -> list[UnnamedFinding]:
     """Measure for this reader the subjects whose stored findings they do not get.
 
-    They are measured as of the last detection; those that lapsed since, as of now.
+    They are measured as of the last detection; lapsed ones, as of now.
     """
     today = london_day(ctx.now).isoformat()
     at_detection = evaluate(ctx.store, ctx.ids, query, sorted(hidden))

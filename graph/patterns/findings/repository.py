@@ -66,7 +66,7 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
 
 
 def finding_cursor(patterns: Sequence[Pattern], finding: Finding) -> str:
-    """Return the cursor of what comes after a finding in a list."""
+    """Return the cursor that continues a list after a finding."""
     rank = rank_of(find_pattern(patterns, finding.pattern), finding.measures)
     return CURSOR.encode((finding.pattern, rank, finding.subject.id))
 
@@ -83,7 +83,7 @@ class FindingCount(BaseModel):
 def count_findings(
     store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime
 ) -> dict[str, FindingCount]:
-    """Return by pattern how many findings are met and suspended; none if never detected."""
+    """Count the met and suspended findings of each pattern; leave out those never detected."""
     by_pattern = findings_by_pattern(read_context(store, reader, now), patterns, FindingFilter())
     return {
         reader_findings.query.pattern.id: FindingCount(
@@ -111,8 +111,8 @@ def get_finding(
 ) -> Finding:
     """Return one finding in any condition; raise NotFound if this reader may not see it.
 
-    A reader from whom something is hidden may meet a rule by their own measure where nothing is
-    stored, so what is not among the stored findings is looked for among theirs.
+    For a reader from whom something is hidden, a subject may meet a rule without a stored finding,
+    so the recomputed findings are searched as well.
     """
     ctx = read_context(store, reader, now)
     for reader_patterns, finding_filter in finding_places(store, patterns, finding_id, reader):
@@ -127,7 +127,7 @@ def get_finding(
 def finding_places(
     store: Store, patterns: Sequence[Pattern], finding_id: str, reader: Reader
 ) -> Iterator[tuple[Sequence[Pattern], FindingFilter]]:
-    """Yield where a finding may be, of which patterns and by which filter."""
+    """Yield the patterns and filters by which a finding may be found."""
     for row in store.read(statement("findings/finding_subject"), {"id": finding_id}):
         finding_patterns = [pattern for pattern in patterns if pattern.id == row["pattern"]]
         about = subject_members(str(row["subject"]))[0]

@@ -7,7 +7,7 @@ from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, join_subject
-from graph.search.lookup import address_id, assessment_id, person_id
+from graph.search import find_address_id, find_assessment_id, find_person_id
 
 COUPLE: Final = 2
 
@@ -25,10 +25,10 @@ def resolve_subject(store: Store, pattern: Pattern, text: str, reader: Reader) -
         )
         raise Misuse(f"'{pattern.id}' is about {how}; name it so.")
     if kind.label == "Address":
-        return address_id(store, text, reader)
+        return find_address_id(store, text, reader)
     if kind.label == "Assessment":
-        return assessment_id(store, text)
-    ids = [person_id(store, part, reader) for part in parts]
+        return find_assessment_id(store, text)
+    ids = [find_person_id(store, part, reader) for part in parts]
     if len(set(ids)) != len(ids):
         raise NotFound("Both names are of one person.")
     return join_subject(kind, ids)

@@ -26,7 +26,7 @@ def finding_summary(
 ) -> str:
     """Return the sentence that introduces a finding, followed by its caveats.
 
-    `parties` has what the people of a couple are called, by their placeholders.
+    `parties` holds the names of the people of a couple, by their placeholders.
     """
     texts: dict[str, object] = {**values, **measures, **parties}
     template = without_empty_clauses(pattern.summary, texts)
@@ -45,12 +45,12 @@ class MeasureFormatter(string.Formatter):
     def get_field(
         self, field_name: str, args: Sequence[object], kwargs: Mapping[str, object]
     ) -> tuple[tuple[str, object], str]:
-        """Return a value with its name, by which its kind is known."""
+        """Return a value with its name, which tells its kind."""
         del args
         return (field_name, kwargs[field_name]), field_name
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Return one value as text; `format_spec` has the noun that it counts."""
+        """Return one value as text; `format_spec` is the noun that it counts."""
         name, measured_value = cast("tuple[str, object]", value)
         if format_spec != "":
             return count_in_words(measured_value, format_spec)

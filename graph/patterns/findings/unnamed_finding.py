@@ -30,7 +30,7 @@ class UnnamedFinding:
     decision: str = "open"
     decided: DecisionMade | None = None
     reopened_by: tuple[str, ...] = ()
-    # Of a finding that was measured again, when it was first stored as met; None: it never was.
+    # When a recomputed finding was first stored as met; None: it never was.
     first_met: datetime | None = None
     # The version of the rule that a stored finding was made with; None: the present one.
     version: int | None = None

@@ -13,7 +13,7 @@ from graph.consistency import (
     ComparedPage,
     ComparedPerson,
     ComparisonPeriod,
-    Outcome,
+    ReferralOutcome,
     compare_forces,
     list_compared_people,
     parse_period,
@@ -387,7 +387,7 @@ def test_the_cells_add_up_to_the_people_in_every_line(drawn: list[tuple]) -> Non
     ],
 )
 def test_a_reason_is_one_that_a_person_wrote_about_every_finding(
-    decisions: list, outcome: Outcome
+    decisions: list, outcome: ReferralOutcome
 ) -> None:
     assert find_outcome((), decisions) == outcome
 

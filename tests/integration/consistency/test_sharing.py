@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.consistency import SMALL, WITHHELD
+from graph.consistency import SMALL_COUNT, WITHHELD
 from graph.consistency.comparison import shared_schemes
 from graph.consistency.fairness import SHARED, GroupedFinding, shared_division, shared_total
 from graph.consistency.groups import BANDS, age_band
@@ -50,7 +50,7 @@ def test_small_numbers_are_hidden_with_what_would_give_them_away(crowded: Store)
     whole, shared = compare(crowded), compare(crowded, shareable=True)
 
     assert of_force(whole, "42").people == 3
-    assert of_force(shared, "42").people == SMALL
+    assert of_force(shared, "42").people == SMALL_COUNT
     # The other force and the total are 24 and 27: one of them must go with it.
     assert WITHHELD in {of_force(shared, "10").people, shared.total.people}
     assert of_force(shared, "03").people == 0
@@ -152,7 +152,7 @@ def test_the_shared_form_of_groups_hides_small_ones_and_joins_rare_words(
     assert fairness.total.findings == 13
     # Forces are shared with the comparison only: two tables by force would give both away.
     assert [division.by for division in fairness.divisions] == ["sex", "age", "ethnicity"]
-    assert of_group(fairness, "sex", "female").findings == SMALL
+    assert of_group(fairness, "sex", "female").findings == SMALL_COUNT
     assert of_group(fairness, "sex", "male").findings == WITHHELD
     ethnicities = {
         group.group for division in fairness.divisions if division.by == "ethnicity"

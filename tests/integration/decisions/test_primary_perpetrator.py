@@ -20,7 +20,7 @@ from graph.patterns import (
     refresh,
 )
 from graph.patterns.findings.repository import list_all_findings
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.patterns.measuring import by_name, release
 from tests.worlds import NOW, World
 
@@ -55,7 +55,7 @@ class Room:
         self.now += timedelta(days=days)
 
     def person(self, name: str) -> str:
-        return person_id(self.store, f"alpha:{name}", EVERYTHING)
+        return find_person_id(self.store, f"alpha:{name}", EVERYTHING)
 
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings of a rule that stand, by the names of their subjects."""

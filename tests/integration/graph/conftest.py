@@ -12,7 +12,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.patterns import load_patterns, refresh
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from graph.settings import LocalSettings
 from tests.conftest import EMPTY
 from tests.worlds import BAND_CODES, NOW, World
@@ -88,7 +88,7 @@ class Service:
     def id(self, kind: str, name: str) -> str:
         """Return the id of a thing of the world."""
         if kind == "person":
-            return person_id(self.store, f"alpha:{name}", EVERYTHING)
+            return find_person_id(self.store, f"alpha:{name}", EVERYTHING)
         ids = load_id_factory(self.store)
         if kind == "address":
             return ids.of("address", ids.of("place", "alpha", name))

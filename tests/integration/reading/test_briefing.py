@@ -8,7 +8,7 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import NotFound
 from graph.history import Briefing, read_briefing
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.worlds import NOW, World, days_before
 
 OPEN = Reader(name="officer")
@@ -82,7 +82,7 @@ def world() -> World:
 
 def briefing(store: Store, name: str, reader: Reader = EVERYTHING) -> Briefing:
     """Return the briefing on a person of the world."""
-    person = person_id(store, f"alpha:{name}", reader)
+    person = find_person_id(store, f"alpha:{name}", reader)
     return read_briefing(store, person, reader=reader, as_of=NOW)
 
 

@@ -13,11 +13,11 @@ from graph.history import read_address, read_history, read_incident, read_person
 from graph.network import ego_network, find_paths, load_network, network_around
 from graph.network.adjacency import adjacent
 from graph.network.expansion import ExpansionFilter, count_neighbours, expand
-from graph.network.model import MAIN_KINDS, PAPERS
+from graph.network.model import MAIN_KINDS, PAPER_KINDS
 from graph.network.subgraph import node_set
 from graph.patterns import load_patterns, refresh
 from graph.search import search
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from graph.timeline import build_timeline
 from tests.conftest import empty
 from tests.worlds import NOW, World
@@ -159,12 +159,14 @@ def everything_explored(store: Store, reader: Reader, as_of: datetime) -> list[s
     for node_id in everything:
         for ask in (
             lambda node_id=node_id: count_neighbours(store, node_id, **own),
-            lambda node_id=node_id: network_around(store, [node_id], hops=2, kinds=PAPERS, **own),
+            lambda node_id=node_id: network_around(
+                store, [node_id], hops=2, kinds=PAPER_KINDS, **own
+            ),
             lambda node_id=node_id: expand(
                 store, [node_id], [], ExpansionFilter(order="connected", through=True), **own
             ),
             lambda node_id=node_id: find_paths(
-                store, everything[0], node_id, kinds=[*MAIN_KINDS, *PAPERS], **own
+                store, everything[0], node_id, kinds=[*MAIN_KINDS, *PAPER_KINDS], **own
             ),
         ):
             try:
@@ -181,7 +183,7 @@ def everything_explored(store: Store, reader: Reader, as_of: datetime) -> list[s
 
 def everything_about_sam(store: Store) -> str:
     """Return the bytes of one history, with nothing hidden."""
-    sam = person_id(store, "alpha:sam", EVERYTHING)
+    sam = find_person_id(store, "alpha:sam", EVERYTHING)
     return read_history(store, sam, reader=EVERYTHING, as_of=NOW).model_dump_json()
 
 
@@ -194,7 +196,7 @@ def ids_shown(store: Store, ids: list[str], reader: Reader, as_of: datetime) -> 
 def known(store: Store, name: str, reader: Reader) -> str:
     """Return a person's id as this reader knows it."""
     try:
-        return person_id(store, f"alpha:{name}", reader)
+        return find_person_id(store, f"alpha:{name}", reader)
     except NotFound:
         return "person-unknown"
 
@@ -275,7 +277,7 @@ def test_an_incident_that_was_open_once_is_hidden_as_of_then_too(
         marking="restricted",
         recorded_at="2025-01-01",
     ).load(store, tmp_path)
-    sam = person_id(store, "alpha:sam", EVERYTHING)
+    sam = find_person_id(store, "alpha:sam", EVERYTHING)
 
     with pytest.raises(NotFound):
         read_history(store, sam, reader=OPEN, as_of=datetime(2024, 7, 1, tzinfo=UTC))

@@ -10,7 +10,7 @@ from graph.db.store import Store
 from graph.errors import NotFound
 from graph.history import History, read_address, read_history, read_incident
 from graph.patterns import load_patterns, refresh
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from graph.timeline import build_timeline
 from tests.worlds import NOW, World
 
@@ -87,7 +87,7 @@ def world() -> World:
 
 def read(store: Store, person: str, *, reader: Reader = EVERYTHING) -> History:
     """Return the history of somebody of the world as it is known at its end."""
-    known = person_id(store, f"alpha:{person}", reader)
+    known = find_person_id(store, f"alpha:{person}", reader)
     return read_history(store, known, reader=reader, as_of=NOW, patterns=load_patterns())
 
 
@@ -211,7 +211,7 @@ def test_what_was_recorded_later_was_not_known(store: Store, tmp_path: Path) -> 
     made.incident(
         name="i2", by="sam", against="ann", on="2024-05-02", recorded_at="2025-05-01"
     ).load(store, tmp_path)
-    known = person_id(store, "alpha:sam", EVERYTHING)
+    known = find_person_id(store, "alpha:sam", EVERYTHING)
 
     then = read_history(store, known, reader=EVERYTHING, as_of=datetime(2025, 4, 30, tzinfo=UTC))
 
@@ -258,7 +258,7 @@ def test_a_history_tells_findings_as_the_list_of_findings_does(
     patterns = load_patterns()
     refresh(store, patterns, as_of=NOW, broken=())
     later = NOW.replace(year=2026, month=7)
-    known = person_id(store, "alpha:sam", EVERYTHING)
+    known = find_person_id(store, "alpha:sam", EVERYTHING)
 
     history = read_history(store, known, reader=EVERYTHING, as_of=later, patterns=patterns)
     listed = list_findings(
@@ -277,10 +277,10 @@ def test_a_person_is_meant_by_id_and_by_any_record_of_theirs(store: Store, tmp_p
     World().person("sam:1", pnc_id=pnc).load(store, tmp_path)
     World("beta").person("x:y:z", pnc_id="14/123456S").load(store, tmp_path)
 
-    known = person_id(store, "alpha:sam:1", EVERYTHING)
+    known = find_person_id(store, "alpha:sam:1", EVERYTHING)
 
-    assert person_id(store, "beta:x:y:z", EVERYTHING) == known
-    assert person_id(store, known, EVERYTHING) == known
+    assert find_person_id(store, "beta:x:y:z", EVERYTHING) == known
+    assert find_person_id(store, known, EVERYTHING) == known
     assert [record.record_id for record in read(store, "sam:1").records] == [
         "alpha:sam:1",
         "beta:x:y:z",
@@ -294,7 +294,7 @@ def test_nobody_is_nobody(store: Store, tmp_path: Path, text: str) -> None:
     World().person("sam").load(store, tmp_path)
 
     with pytest.raises(NotFound):
-        person_id(store, text, EVERYTHING)
+        find_person_id(store, text, EVERYTHING)
 
 
 def test_an_incident_and_an_address_are_read_by_themselves(store: Store, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.network import ego_network, find_paths
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.worlds import BAND_CODES, NOW, World
 
 
@@ -35,7 +35,7 @@ def world() -> World:
 
 def sam(store: Store, name: str = "sam") -> str:
     """Return the id of somebody of the world."""
-    return person_id(store, f"alpha:{name}", EVERYTHING)
+    return find_person_id(store, f"alpha:{name}", EVERYTHING)
 
 
 def test_the_most_serious_and_most_recent_come_first_and_the_rest_is_counted(

@@ -6,7 +6,7 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.network.saved_views import open_view, save_view
-from graph.search.lookup import person_id
+from graph.search.lookup import find_person_id
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="clerk")
@@ -16,10 +16,10 @@ def test_what_a_reader_may_not_see_is_absent_from_a_view(store: Store, tmp_path:
     made = World().incident(name="h", by="sam", against="secret", marking="ruby")
     made.incident(name="o", by="sam", against="ann").load(store, tmp_path)
     hidden = [
-        person_id(store, "alpha:secret", EVERYTHING),
+        find_person_id(store, "alpha:secret", EVERYTHING),
         load_id_factory(store).of("incident", "alpha", "h"),
     ]
-    sam = person_id(store, "alpha:sam", EVERYTHING)
+    sam = find_person_id(store, "alpha:sam", EVERYTHING)
     state = {
         "places": {sam: [0, 0], hidden[0]: [1, 1]},
         "order": [hidden[1], sam],

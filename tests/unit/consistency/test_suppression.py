@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.consistency.suppression import (
     MIN_SHOWN,
-    SMALL,
+    SMALL_COUNT,
     WITHHELD,
     Count,
     add_totals,
@@ -28,7 +28,7 @@ WIDE = st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=1
 
 def fits(shared: Count, number: int) -> bool:
     """Say whether a reader who knows the rule can take a number for what is told."""
-    if shared == SMALL:
+    if shared == SMALL_COUNT:
         return 1 <= number < MIN_SHOWN
     return number >= MIN_SHOWN if shared == WITHHELD else number == shared
 
@@ -80,7 +80,7 @@ def test_the_total_of_all_is_shown_and_all_totals_where_none_is_small(
     shared, whole = suppress_small(rows), add_totals(rows)
 
     total = whole[-1][-1]
-    assert shared[-1][-1] == (SMALL if 0 < total < MIN_SHOWN else total) or is_blank(shared)
+    assert shared[-1][-1] == (SMALL_COUNT if 0 < total < MIN_SHOWN else total) or is_blank(shared)
     if not any(0 < number < MIN_SHOWN for number in whole[-1]):
         assert shared[-1] == whole[-1]
 
@@ -91,9 +91,9 @@ def test_no_small_number_is_shown_and_what_is_shown_is_true(rows: list[list[int]
 
     for row, real in zip(shared, whole, strict=True):
         for cell, number in zip(row, real, strict=True):
-            assert cell in {number, SMALL, WITHHELD}
+            assert cell in {number, SMALL_COUNT, WITHHELD}
             assert not isinstance(cell, int) or cell == 0 or cell >= MIN_SHOWN
-            assert cell != SMALL or 0 < number < MIN_SHOWN
+            assert cell != SMALL_COUNT or 0 < number < MIN_SHOWN
 
 
 @given(WIDE)
@@ -113,9 +113,9 @@ def test_a_table_without_small_numbers_is_shown_whole() -> None:
 def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
     shared = suppress_small([[3, 20, 30], [10, 40, 50], [8, 60, 70]])
 
-    assert shared[0][0] == SMALL
+    assert shared[0][0] == SMALL_COUNT
     assert shared == [
-        [SMALL, WITHHELD, 30, 53],
+        [SMALL_COUNT, WITHHELD, 30, 53],
         [WITHHELD, WITHHELD, 50, 100],
         [8, 60, 70, 138],
         [21, 120, 150, 291],

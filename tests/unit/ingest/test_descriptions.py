@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.network.model import BEGINNINGS, PAPERS
+from graph.network.model import BEGINNINGS, PAPER_KINDS
 from graph.rows.graph_model import ARROWS, FACT_LABELS
 from graph.rows.tables import DESCRIPTIONS, NODE_TABLES, columns, references
 from seed.tables import TABLES as WRITTEN
@@ -63,7 +63,7 @@ def test_every_document_has_its_words_its_style_and_its_ids() -> None:
         if description.document is not None
     }
 
-    assert set(PAPERS) == set(documents) == set(STYLES)
+    assert set(PAPER_KINDS) == set(documents) == set(STYLES)
     for kind, description in documents.items():
         assert description.document is not None
         assert BEGINNINGS[description.id_prefix] == kind

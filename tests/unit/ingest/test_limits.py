@@ -17,7 +17,7 @@ from graph.ingest.archive import unpack_delivery
 from graph.ingest.batching import batches
 from graph.ingest.formats import check_file, read_file
 from graph.ingest.formats.raw import RawRow, check_columns
-from graph.rows.kinds import LIST_LENGTH
+from graph.rows.kinds import MAX_LIST_LENGTH
 
 
 class CountedName(str):
@@ -57,7 +57,7 @@ def test_the_work_of_a_header_grows_with_its_columns_and_no_faster() -> None:
 
 def test_a_header_with_too_many_columns_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
-    path.write_text("id" + ",x" * limits.COLUMNS + "\n")
+    path.write_text("id" + ",x" * limits.MAX_COLUMNS + "\n")
 
     assert refusal(path).startswith("people.csv, line 1: names more than 1000 columns; people has")
 
@@ -97,7 +97,7 @@ def test_a_file_with_too_many_lines_is_refused(
     assert refusal(path) == "people.csv has more than 3 lines; send it in parts."
 
 
-WIDE = {"id": "p1", **{f"x{number}": "1" for number in range(limits.COLUMNS)}}
+WIDE = {"id": "p1", **{f"x{number}": "1" for number in range(limits.MAX_COLUMNS)}}
 
 
 def wide_csv(folder: Path) -> Path:
@@ -124,14 +124,14 @@ def test_a_row_with_too_many_cells_costs_itself(
     assert (good.cells, good.fault) == ({"id": "p2"}, None)
 
 
-@pytest.mark.parametrize("length", [LIST_LENGTH, LIST_LENGTH + 1])
+@pytest.mark.parametrize("length", [MAX_LIST_LENGTH, MAX_LIST_LENGTH + 1])
 def test_a_list_without_an_end_in_parquet_costs_its_row(tmp_path: Path, length: int) -> None:
     path = tmp_path / "people.parquet"
     pq.write_table(pa.table({"id": ["p1", "p2"], "aliases": [["x"] * length, ["y"]]}), path)
 
     long, good = read_file(path, "people")
 
-    too_long = length > LIST_LENGTH
+    too_long = length > MAX_LIST_LENGTH
     assert long.fault == ("holds more than 1000 values in one cell" if too_long else None)
     assert ("aliases" in long.cells) is not too_long
     assert (good.cells, good.fault) == ({"id": "p2", "aliases": ["y"]}, None)

@@ -6,7 +6,7 @@ import pytest
 
 from graph.domain.time import day_in_words
 from graph.patterns import Pattern, load_patterns
-from graph.patterns.transparency import NEVER, read_of
+from graph.patterns.transparency import NEVER_READ, columns_read
 from tools.docgen.rule_page import page, record
 
 PATTERNS = load_patterns()
@@ -30,7 +30,7 @@ def test_a_page_has_the_whole_record(pattern: Pattern) -> None:
 
 @each
 def test_no_rule_reads_what_none_may_decide_by(pattern: Pattern) -> None:
-    assert set(NEVER).isdisjoint(read_of(pattern))
+    assert set(NEVER_READ).isdisjoint(columns_read(pattern))
 
 
 def test_what_is_read_is_what_the_question_names() -> None:
@@ -45,7 +45,7 @@ def test_what_is_read_is_what_the_question_names() -> None:
 
     text_of_record = "\n".join(record(pattern))
 
-    assert read_of(pattern) == ["ethnicity", "kind"]
+    assert columns_read(pattern) == ["ethnicity", "kind"]
     assert "`Address`, `Person`" in text_of_record
     assert "`LIVES_AT`" in text_of_record
     assert "Not read: `birth_place`" in text_of_record

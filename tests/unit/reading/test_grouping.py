@@ -1,7 +1,7 @@
 """Groups of a network that is too large to draw."""
 
 from graph.network import group_nodes
-from graph.network.communities import GROUPS, LARGEST
+from graph.network.communities import LARGEST, MAX_GROUPS
 
 
 def ring(name: str, size: int) -> list[tuple[str, str]]:
@@ -27,14 +27,14 @@ def test_what_is_too_small_is_put_together_in_its_order() -> None:
 
 
 def test_no_group_is_larger_than_a_chart_and_they_are_few() -> None:
-    links = [link for n in range(GROUPS + 20) for link in ring(f"g{n:02}-", 4)]
+    links = [link for n in range(MAX_GROUPS + 20) for link in ring(f"g{n:02}-", 4)]
     ids = [f"alone{n}" for n in range(2 * LARGEST + 1)]
 
     nodes = group_nodes([*sorted({node for link in links for node in link}), *ids], links, [])
 
     assert max(map(len, nodes)) == LARGEST
-    assert len(nodes) <= GROUPS + 4
-    assert sum(map(len, nodes)) == 4 * (GROUPS + 20) + len(ids)
+    assert len(nodes) <= MAX_GROUPS + 4
+    assert sum(map(len, nodes)) == 4 * (MAX_GROUPS + 20) + len(ids)
 
 
 def test_the_order_of_the_links_does_not_matter() -> None:

@@ -9,9 +9,9 @@ import pytest
 from graph.history.briefing import BriefingPart, CautionKind
 from graph.network.model import EdgeKind, NodeKind, RoleName
 from graph.patterns import Condition, Decision
-from graph.patterns.definition.model import Status
-from graph.patterns.findings.explain import Outcome
-from graph.rows.kinds import Status as PartStatus
+from graph.patterns.definition.model import PatternStatus
+from graph.patterns.findings.explain import ConditionOutcome
+from graph.rows.kinds import InvolvementStatus as PartStatus
 from tests.unit.viz.lane_samples import lanes
 from tests.unit.viz.samples import NOTE
 from viz.explorer import explorer_page
@@ -24,9 +24,9 @@ from viz.wording import WORDING, count_of_kind
 @pytest.mark.parametrize(
     ("table", "constants"),
     [
-        (WORDING.rule_status, get_args(Status)),
+        (WORDING.rule_status, get_args(PatternStatus)),
         (WORDING.condition, get_args(Condition)),
-        (WORDING.outcome, get_args(Outcome)),
+        (WORDING.outcome, get_args(ConditionOutcome)),
         (WORDING.decision, get_args(Decision)),
         (WORDING.decision_meaning, get_args(Decision)),
         (WORDING.role, get_args(RoleName)),

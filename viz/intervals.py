@@ -70,7 +70,7 @@ def figures(line: ForceOutcomes) -> str:
 
 
 def count(number: Count) -> str:
-    """Return a number with thousands separated, or the word that stands for it."""
+    """Return a number with separated thousands, or the word that replaces it."""
     return f"{number:,}" if isinstance(number, int) else number
 
 

@@ -119,7 +119,7 @@ def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
 def misuse_report(
     entries: Iterable[AuditEntry], *, canaries: frozenset[str] = frozenset()
 ) -> tuple[MisuseSign, ...]:
-    """Return the signs of misuse among some entries, by kind and user."""
+    """Return what of a period looks like misuse, by kind and user."""
     log = tuple(entries)
     decided_kinds = {
         (entry.user, id_) for entry in log if entry.decision is not None for id_ in entry.ids
@@ -145,7 +145,7 @@ def misuse_report(
 
 
 def unsettled(entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
-    """Yield the intents without an outcome: whether anything was shown is not known."""
+    """Give the intents whose outcome was never written: whether it was shown is not known."""
     log = tuple(entries)
     requests = {entry.request for entry in log if entry.event == "outcome"}
     last = max((entry.at for entry in log), default=None)
@@ -185,7 +185,7 @@ def is_in_shift(at: datetime) -> bool:
 
 
 def is_often(entries: list[AuditEntry]) -> bool:
-    """Return whether one person was opened often enough, on enough days, for a question."""
+    """Say whether one person was opened so often, on so many days, that somebody must ask why."""
     days = {entry.at.astimezone(LONDON).date() for entry in entries}
     return len(days) >= REPEATED_DAYS and len(entries) >= REPEATED_REQUESTS
 
@@ -197,5 +197,5 @@ REPORTED_WHERE: Final[Mapping[MisuseKind, Callable[[list[AuditEntry]], bool]]] =
 
 
 def is_reported(kind: MisuseKind, entries: list[AuditEntry]) -> bool:
-    """Return whether a kind has enough entries to report; for most kinds, one is enough."""
+    """Say whether there are enough entries of a kind to report; for most kinds, one is enough."""
     return kind not in REPORTED_WHERE or REPORTED_WHERE[kind](entries)

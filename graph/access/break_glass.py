@@ -62,7 +62,7 @@ class BreakGlassList:
         return tuple(reversed(self._file.entries().values()))
 
     def active(self, user: str, now: datetime) -> BreakGlassGrant | None:
-        """Return the active grant of a user, None if there is none."""
+        """Return what somebody is shown now beyond their role; None: nothing."""
         return next(
             (grant for grant in self.grants() if grant.user == user and grant.is_active(now)), None
         )
@@ -94,7 +94,7 @@ class BreakGlassList:
         return grant
 
     def end(self, user: str, now: datetime) -> BreakGlassGrant:
-        """End the active grant of a user; raise NotFound if there is none."""
+        """End what somebody is shown beyond their role; raise NotFound where nothing is."""
         with self._file.locked():
             grant = self.active(user, now)
             if grant is None:

@@ -58,7 +58,7 @@ class LineFile(Generic[E]):
 
     @contextmanager
     def locked(self) -> Generator[None]:
-        """Lock the file against other processes."""
+        """Let nobody else change the file meanwhile."""
         self._path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         handle = os.open(self._path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, PRIVATE)
         try:

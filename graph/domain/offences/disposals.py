@@ -76,7 +76,7 @@ def known_patterns() -> tuple[tuple[re.Pattern[str], Disposal], ...]:
 
 
 def disposal_kind(text: str | None) -> Disposal:
-    """Return the kind of disposal that a text names."""
+    """Return which kind of disposal a text says."""
     plain = (text or "").lower().replace("\u2019", "'")
     for pattern, kind in known_patterns():
         if pattern.search(plain) is not None:

@@ -153,7 +153,7 @@ def condition_lines(table: str, sheet: SheetAssignment) -> Iterator[str]:
 
 
 def assignments(extract: Extract) -> Iterator[SheetAssignment]:
-    """Assign the columns of each sheet of an extract to concepts."""
+    """Return what the columns of each sheet of an extract are."""
     for _, path in extract.files:
         for sheet in sheets_of(path, ANY):
             layout = layout_of(sheet)
@@ -162,7 +162,7 @@ def assignments(extract: Extract) -> Iterator[SheetAssignment]:
 
 
 def head_lines(source: str, sheets: list[SheetAssignment], ignored: list[str]) -> Iterator[str]:
-    """Return the lines above the files, which hold for all of them."""
+    """Return the lines above the files: what is true of all of them."""
     order, is_decided = date_order([column for sheet in sheets for column in sheet.columns])
     yield f"name = {quoted(source)}"
     yield 'title = "Proposed by joinedup map suggest; look through it before the first load"'

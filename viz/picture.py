@@ -12,7 +12,7 @@ from viz.finding_notes import FindingNote
 from viz.network_layout import positions
 from viz.network_view import USUAL_NODES, DrawnEdge, DrawnNode, NetworkView, build_view
 from viz.node_placement import Position
-from viz.text_format import shortened
+from viz.text_format import shorten
 
 _LABEL_LENGTH: Final = 28
 
@@ -100,7 +100,7 @@ def _node_options(node: DrawnNode, place: Position) -> dict[str, object]:
     """Return every key that reaches the browser: a stray `image` would make it load a file."""
     style = node.style
     return {
-        "label": shortened(node.caption, _LABEL_LENGTH),
+        "label": shorten(node.caption, _LABEL_LENGTH),
         "name": node.name,
         "shape": style.shape,
         "size": style.size + (6 if node.subject else 0),

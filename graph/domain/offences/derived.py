@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.domain.offences import Offence, incident_severity, offence_table, offences_by_code
 from graph.domain.offences.disposals import disposal_kind
-from graph.domain.offences.schedule import completed, listed_codes, spanning_codes
+from graph.domain.offences.schedule import completed_code, listed_codes, spanning_codes
 from graph.domain.offences.supervision import Sentence, supervision
 
 
@@ -79,7 +79,7 @@ def listed_from(row: ConvictionRow, offence: Offence | None) -> date | None:
     span = spanning_codes().get(row.offence_code)
     if span is not None and (row.sentence_months or 0) > span.at_most_months:
         return span.else_listed_from
-    code = completed(row.offence_code)
+    code = completed_code(row.offence_code)
     base = offences_by_code().get(code)
     return listed_codes().get(code) or (None if base is None else base.listed_from)
 

@@ -77,7 +77,7 @@ def spanning_codes() -> dict[str, SpanningCode]:
     return {code: span for span in schedule().spans for code in span.codes}
 
 
-def completed(code: str) -> str:
+def completed_code(code: str) -> str:
     """Return the code of the offence that an attempt, aiding or conspiracy was of."""
     match = INCHOATE.fullmatch(code)
     return code if match is None else match[1]

@@ -11,7 +11,7 @@ from graph.mapping.definition.column_kinds import literal_words, plain, same_wor
 from graph.mapping.definition.model import FileMapping
 from graph.mapping.definition.questions import QUESTION, WORD_QUESTION, question_about
 from graph.mapping.extract.folder import Extract
-from graph.mapping.extract.opened import opened
+from graph.mapping.extract.opened import open_extract_folder
 from graph.mapping.sheets.files import sheets_of
 from graph.mapping.suggest.assignment import SheetAssignment, assign, tables_of
 from graph.mapping.suggest.homes import has_homes
@@ -67,7 +67,7 @@ class MappingProposal(BaseModel):
 
 def suggest_mapping(folder: Path) -> MappingProposal:
     """Propose a mapping from the headings and the first rows of an extract."""
-    with opened(folder) as files:
+    with open_extract_folder(folder) as files:
         extract = Extract.open(files)
         sheets = list(assignments(extract))
     add_shared_keys(sheets)

@@ -1,6 +1,6 @@
-"""What becomes of a person's details when another force writes them down.
+"""Errors in a person's details as another force records them.
 
-Each kind of error happens so many times in a hundred. The rates are in the range that studies of
+Each kind of error has a rate in per cent. The rates are in the range that studies of
 record linkage report for administrative records; none is taken from one data set.
 """
 

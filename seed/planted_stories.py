@@ -1,7 +1,7 @@
 """Stories as rows of a world: every story in every copy, in forces that change from copy to copy.
 
-Planted records are told by their ids, `story.<pattern>.<name>.<copy>.<ref>`, and nobody else in the
-world has anything to do with them.
+Planted records are recognised by their ids, `story.<pattern>.<name>.<copy>.<ref>`, and nobody else
+in the world has anything to do with them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -62,7 +62,7 @@ def planted_tables(
     return {table: cells(table_rows, TABLES[table]) for table, table_rows in rows.items()}
 
 
-# Stories tell these tables in entries of their own, one for each row.
+# Tables for which stories have entries of their own, one for each row.
 MIRRORED = tuple(
     table for table in TABLES if table not in {"people", "addresses", "incidents", "parties"}
 )

@@ -1,7 +1,7 @@
 """How often each force refers and manages people with several victims or a conviction, invented.
 
-Forces differ in this, and nobody holds the numbers; so a world in which all did the same would show
-nothing. Which force has which habit is drawn anew for each world, so it says nothing of a real one.
+Forces differ in this, and no such numbers are published; a world in which all forces did the same
+would show nothing. Each world draws the habits anew, so they say nothing about a real force.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from seed.world_part import WorldPart
 HABITS = (  # weight, referred in thousandths
     (3, 0), (4, 100), (2, 400), (1, 750),
 )  # fmt: skip
-# Whoever was convicted is referred so many times as often as somebody with several victims.
+# How many times as often convicted people are referred as people with several victims.
 CONVICTED_TIMES = 2
 MANAGED = 500
 REASONS = ("several victims", "conviction")

@@ -1,4 +1,4 @@
-"""Reports: what each says happened, when it was recorded, and what became of the victims."""
+"""Reports: what each says happened, when it was recorded, and which victims died."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class Fates:
-    """What became of the victims of every couple."""
+    """The deaths of victims, couple by couple."""
 
     cause: Ints
     """A position in the list of causes of death, or -1."""

@@ -1,8 +1,8 @@
 """A world in which one person has records in several forces, with known truth.
 
-Some of those who appear in two or more incidents get a second or third record that another force
-wrote, with the errors of `seed.noise`; their appearances are shared out among the records. Which
-records are of one person is written to `truth_records.csv`.
+Some people in two or more incidents get a second or third record from another force, with the
+errors of `seed.noise`; their incidents are distributed over the records. `truth_records.csv` says
+which records are of one person.
 """
 
 import csv
@@ -25,7 +25,7 @@ Table = tuple[list[str], list[Row]]
 
 
 class SecondRecords(BaseModel):
-    """How many people get further records, and of which quality."""
+    """How many people get further records, and how noisy those are."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -2,9 +2,9 @@
 
 A story is written like a small delivery, with short names (refs) for ids and times as days before
 the end of the world. A number is days; a table `{ months = 36, days = 1 }` counts calendar months
-back first and days after that; a conviction may name a date, for what the law was on that day. A
+back first and days after that; a conviction may name a date, because the law of that day counts. A
 time of day is UTC. Forces are PNC codes, or a capital letter for any force: each letter of a story
-is another one.
+is a different one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ Force = Annotated[str, Field(pattern=r"^([A-H]|[0-9]{2})$")]
 
 
 class StoryRow(_Strict):
-    """What every row of a story may have."""
+    """The fields that every row of a story may have."""
 
     recorded: When | None = None
     withdrawn: bool = False
@@ -72,7 +72,7 @@ class StoryAddress(StoryEntry):
 
 
 class StoryParty(StoryRow):
-    """Somebody's part in an incident, where more is to be said than who."""
+    """Somebody's part in an incident, with details."""
 
     person: Ref
     role: Literal["suspect", "victim", "witness", "reporter", "child_present"]
@@ -218,7 +218,7 @@ class StoryDeath(StoryRow):
 
 
 class Story(_Strict):
-    """One story of one pattern: who it is about, what is on record, and what must come of it."""
+    """One story of one pattern: its subject, its records, and whether the pattern must find it."""
 
     pattern: Ref
     name: Ref

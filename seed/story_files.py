@@ -1,4 +1,4 @@
-"""Finding and reading the files of stories: `<pattern>.toml` with `pattern` and a list `story`.
+"""Read the files of stories: `<pattern>.toml` with `pattern` and a list `story`.
 
 Every such file in the folder is read; there is no register of them.
 """

@@ -52,7 +52,7 @@ def column_kinds(table: str) -> dict[str, CellKind]:
     fields = {field.alias or name: field for name, field in ROW_MODELS[table].model_fields.items()}
     names = [*columns(table)]
     if issubclass(ROW_MODELS[table], PeriodRow):
-        # The period after what it is a period of.
+        # The period follows the columns it belongs to.
         names.sort(key=lambda name: (name in LAST, name in PERIOD))
     return {column: cell_kind(column, fields[column]) for column in names}
 

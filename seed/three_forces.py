@@ -1,6 +1,6 @@
 """One invented man under three names in the records of three forces, with a victim in each.
 
-No record has a number of the police. By the records of one force he harmed one person, once.
+No record has a police id. The records of each force show one victim and one incident.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ PHONE = "07700 900417"
 
 @dataclass(frozen=True, slots=True)
 class ForceRecords:
-    """What one force has of him: under which name, against whom, and when."""
+    """The records of one force: his name there, the victim, and when."""
 
     source: str
     code: str
@@ -47,7 +47,7 @@ FORCES = (
 
 
 def write_three_forces(folder: Path, until: date) -> tuple[Path, ...]:
-    """Write what each force has as a delivery of its own, and return their folders."""
+    """Write the records of each force as its own delivery, and return their folders."""
     return tuple(write_delivery(force, folder / force.source, until) for force in FORCES)
 
 

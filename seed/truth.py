@@ -1,4 +1,4 @@
-"""What was planted beside what was found: precision and recall of every pattern that has stories.
+"""Compare planted stories with findings: precision and recall of every pattern with stories.
 
 A story that fires must have a stored finding that is met; a near miss must have none. A suspended
 finding is not met.

@@ -32,7 +32,7 @@ INCIDENTS_A_PART = 40_000
 """Memory is bounded by this, not by the size of the world; another number is another world."""
 
 BACKGROUND_AT_LEAST = 500
-"""Incidents beside the planted ones; a smaller world has half of what was asked for."""
+"""Incidents besides the planted ones; a smaller world has half of its size of them."""
 
 HUB_PART = 1_000_000
 """The path of the generator of the hubs, which no part has."""
@@ -42,7 +42,7 @@ HABIT_PART = 3_000_000
 
 
 class World(BaseModel):
-    """What a world is made from."""
+    """The parameters of a world."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -64,7 +64,7 @@ class World(BaseModel):
 
 
 class WrittenWorld(BaseModel):
-    """What was written, and where."""
+    """The written delivery: its folder, its rows and its stories."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -85,7 +85,8 @@ def write(
     """Write a world as a delivery into a new or empty folder.
 
     Every story is planted whole, among so many others that they are not alone; a world too small
-    for that has more incidents than asked for. `progress` is told (incidents written, in all).
+    for that has more incidents than asked for. `progress` is called with (incidents written, in
+    all).
     """
     story_list = load_stories() if stories is None else stories
     copies = copies_of(story_list, world.incidents)

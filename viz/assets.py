@@ -25,7 +25,7 @@ SHARED: Final = ("event_stream.js", "date_field.js")
 # imports work.
 EXPLORER: Final = "explorer/"
 
-# What is written for those who read a script, not for the browser that runs it. No string of ours
+# Comments and indentation, which browsers do not need. No string of ours
 # holds a line break (eslint.config.js), so that indentation can go as well.
 _COMMENT: Final = re.compile(r"^ *//[^\n]*|/\*\*.*?\*/ ?", re.MULTILINE | re.DOTALL)
 _INDENT: Final = re.compile(r"\n\s*")

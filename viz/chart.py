@@ -23,7 +23,7 @@ CHOOSE_ABOVE: Final = 40
 
 
 class LinkCounts(FrozenModel):
-    """How a node is linked in all that the reader may see, and how much of it is not shown."""
+    """How many links a node has in all that the reader may see, and how many are not shown."""
 
     id: str
     # Neighbours by kind of link; a neighbour with two kinds of link counts in both.
@@ -124,7 +124,7 @@ def build_chart(
     ids = {node.id for node in network.nodes}
     steps = tuple(steps)
     counts = count_links(steps, ids | set(already_shown))
-    # A link proves the finding where it joins what it rests on, or that with whom it is about.
+    # A link is proof if both its ends are evidence of the finding or its subject.
     proof = {*evidence, *starts} if evidence else set[str]()
     new = [node for node in network.nodes if node.id not in already_shown]
     return Chart(
@@ -155,7 +155,7 @@ def markings(network: Network) -> tuple[str, ...]:
 
 
 def count_links(steps: Iterable[Adjacency], ids: Collection[str]) -> dict[str, LinkCounts]:
-    """Return the link counts of every node that a step starts from."""
+    """Return the link counts of every node from which an adjacency leads."""
     ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for step in steps:
         ends[step.start][step.link].add(step.end)

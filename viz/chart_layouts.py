@@ -20,7 +20,7 @@ _COLUMN: Final = CLOSEST * 1.5
 
 
 class ChartLayout(FrozenModel):
-    """Where each node stands; of a chart by date also its lanes, its years and what has no day."""
+    """The position of each node; by date, also the lanes, the axis and the undated nodes."""
 
     kind: Arrangement
     places: Mapping[str, Position]

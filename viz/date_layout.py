@@ -23,7 +23,7 @@ _ASPECT: Final = 1.4
 _GRID_COLUMNS: Final = 12
 # An axis of so many days, at most, is labelled every so many months.
 _LABELLED: Final = ((300, 1), (1_000, 3))
-# On whose line something stands: who was harmed or is protected comes before who is suspected.
+# On whose line a node stands: people harmed or protected come before suspects.
 _LINE_OF: Final[Sequence[EdgeKind]] = (
     "VICTIM_IN", "PROTECTS", "FOR_VICTIM", "OF_VICTIM", "FOR_CHILD", "CHILD_PRESENT_AT",
     "SUSPECT_IN",
@@ -39,14 +39,14 @@ class DateLane(FrozenModel):
 
 
 class DayMark(FrozenModel):
-    """Where a day on the axis stands in a chart by date."""
+    """A labelled day on the axis of a chart by date."""
 
     day: date
     x: float
 
 
 class DateLayout(FrozenModel):
-    """Where each node stands by date, with the lines, the axis and what has no day."""
+    """The position of each node by date, with the lines, the axis and the undated nodes."""
 
     places: Mapping[str, Position]
     lanes: tuple[DateLane, ...] = ()
@@ -64,7 +64,7 @@ def lay_out_by_date(network: Network, start: str | None = None) -> DateLayout:
     lanes: list[DateLane] = []
     y = 0.0
     for owner in (None, *owners):
-        # What is on nobody's line stands above the first one.
+        # Nodes on nobody's line stand above the first line.
         of_line = rows[owner.id if owner else None]
         if owner is None and len(of_line) == 0:
             continue
@@ -114,7 +114,7 @@ class _Axis:
 
 
 def _owners(network: Network, days: Mapping[str, date], start: str | None) -> list[Node]:
-    """Return whose lines are drawn: the start, then people and places, by their first day."""
+    """Return the owners of lines: the start, then people and places by their first day."""
     days_of: dict[str, list[date]] = defaultdict(list)
     for edge in network.edges:
         for end, other in ((edge.start, edge.end), (edge.end, edge.start)):
@@ -141,7 +141,7 @@ def _owners(network: Network, days: Mapping[str, date], start: str | None) -> li
 
 
 def _homes(network: Network, days: Mapping[str, date], owners: Sequence[Node]) -> Mapping[str, str]:
-    """Return on whose line each dated node stands."""
+    """Return the owner of the line on which each dated node stands."""
     order = {owner.id: place for place, owner in enumerate(owners)}
     candidates: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for edge in network.edges:
@@ -155,7 +155,7 @@ def _homes(network: Network, days: Mapping[str, date], owners: Sequence[Node]) -
 def _rows(
     days: Mapping[str, date], homes: Mapping[str, str], axis: _Axis
 ) -> Mapping[str | None, list[tuple[str, int]]]:
-    """Return for each line what stands on it, each in the first row where it covers nothing."""
+    """Return the nodes of each line, each in the first row where it covers no other."""
     rows: dict[str | None, list[tuple[str, int]]] = defaultdict(list)
     ends: dict[str | None, list[float]] = defaultdict(list)
     for id_ in sorted(days, key=lambda id_: (days[id_], id_)):

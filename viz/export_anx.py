@@ -52,7 +52,7 @@ def as_anx(network: Network, heading: ExportHeading) -> bytes:
 
 
 def add_summary(root: ET.Element, heading: ExportHeading) -> None:
-    """Write what the file is, for whom, and how it is marked."""
+    """Write the summary of the file: its title, recipient and marking."""
     summary = ET.SubElement(root, "Summary")
     fields = ET.SubElement(summary, "SummaryFieldCollection")
     says = "; ".join(f"{name}: {value}" for name, value in heading_rows(heading))
@@ -84,7 +84,7 @@ def type_id(name: str, label: str) -> str:
 
 
 def add_attribute_classes(root: ET.Element) -> None:
-    """Write what an item may be described by, and of which kind it is."""
+    """Write the attribute classes, each with its type."""
     collection = ET.SubElement(root, "AttributeClassCollection")
     for name, kind in ATTRIBUTES.items():
         ET.SubElement(
@@ -93,7 +93,7 @@ def add_attribute_classes(root: ET.Element) -> None:
 
 
 def entity_type(node: Node) -> str:
-    """Return what the program calls a node of this kind."""
+    """Return the program's name for a node of this kind."""
     return I2_KINDS.get(node.kind, "Document")
 
 
@@ -124,7 +124,7 @@ def add_entity(
 
 
 def node_attributes(node: Node, heading: ExportHeading) -> Iterator[tuple[str, str]]:
-    """Yield by what a node is described; its marking is never lower than the file's."""
+    """Yield the attributes of a node; its marking is never lower than the file's."""
     yield "Date of Birth", moment_text(node.date_of_birth)
     yield "Band", text(node.band)
     yield "Force", FORCES.get(node.force or "", node.force or "")
@@ -165,7 +165,7 @@ def add_link(
 def chart_item(
     items: ET.Element, item_id: str, label: str, says: str, on: date | None
 ) -> ET.Element:
-    """Write what an entity and a link have in common; a day has no time."""
+    """Write the chart item common to entities and links; its day has no time."""
     attributes = {
         "Id": item_id,
         "Label": xml_text(label),
@@ -181,7 +181,7 @@ def chart_item(
 
 
 def add_attributes(item: ET.Element, values: Iterable[tuple[str, str]]) -> None:
-    """Write by what an item is described; what is not recorded is left out."""
+    """Write the attributes of an item, without unrecorded ones."""
     collection = ET.SubElement(item, "AttributeCollection")
     for name, value in values:
         if value != "":
@@ -195,7 +195,7 @@ def add_attributes(item: ET.Element, values: Iterable[tuple[str, str]]) -> None:
 
 
 def moment_text(on: date | None) -> str:
-    """Return a day as the program writes it; None: nothing."""
+    """Return a day as the program writes it, None without a day."""
     return "" if on is None else f"{on.isoformat()}T00:00:00"
 
 

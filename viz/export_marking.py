@@ -1,4 +1,4 @@
-"""The marking of a file: what somebody chose, and never lower than what is inside."""
+"""The marking of a file: the one that somebody chose, but never lower than its contents."""
 
 from collections.abc import Iterable
 from html import escape
@@ -8,7 +8,7 @@ OPEN: Final = "open"
 # Markings that stand for nothing restricted; a user who chooses one may not have looked inside.
 LOWEST: Final = frozenset({OPEN, "official"})
 RESTRICTED: Final = "OFFICIAL-SENSITIVE"
-# What a file bears that holds where somebody in hiding, or a victim, is.
+# The marking of files that hold the address of a victim or of somebody in hiding.
 PROTECTED_ADDRESS: Final = "protected address"
 
 

@@ -79,7 +79,7 @@ def marked_table(
 def as_i2(network: Network, heading: ExportHeading) -> bytes:
     """Write entities and links for an i2 import specification: a row each, ends by identity.
 
-    `import-specification.csv` says what each column is to be imported as.
+    `import-specification.csv` names the import type of each column.
     """
     return _zip_files(
         {

@@ -4,15 +4,15 @@ from pydantic import BaseModel, ConfigDict
 
 
 class FindingNote(BaseModel):
-    """One finding about the subject: its sentence, its state, and where it can mislead."""
+    """One finding about the subject: its sentence, its state, and how it can mislead."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str
     summary: str
-    # The system's word: met, suspended, no_longer_met, superseded.
+    # Set by the system: met, suspended, no_longer_met, superseded.
     condition: str
-    # A person's word: open, certified, actioned, accepted, dismissed.
+    # Set by a person: open, certified, actioned, accepted, dismissed.
     decision: str = "open"
     # STATUTE, GUIDANCE, FORCE_PRACTICE, PROPOSED_LAW, DESIGN: how much weight the rule has.
     status: str = ""

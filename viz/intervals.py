@@ -6,7 +6,7 @@ from typing import Final
 from graph.consistency import WITHHELD, Count, ForceComparison, ForceOutcomes, Rate
 from graph.register import RegisterLine
 from viz.svg import diamond, element, svg_document, text_element, text_width, titled_group
-from viz.text_format import NOTHING, shortened, visible
+from viz.text_format import NOTHING, shorten, visible
 
 WIDE: Final = 920
 NARROW: Final = 330
@@ -70,7 +70,7 @@ def figures(line: ForceOutcomes) -> str:
 
 
 def count(number: Count) -> str:
-    """Return a number with thousands separated, or the word that stands for it."""
+    """Return a number with separated thousands, or the word that replaces it."""
     return f"{number:,}" if isinstance(number, int) else number
 
 
@@ -108,7 +108,7 @@ def _row(line: ForceOutcomes, layout: RowLayout, top: float) -> str:
     name, numbers = visible(line.name), figures(line)
     weight = {"font_weight": "bold"} if line.force == "all" else {}
     room = layout.width - 2 * _MARGIN if layout.is_stacked else _NAMES - 10
-    label = shortened(name, int(room / text_width("n", _SIZE)))
+    label = shorten(name, int(room / text_width("n", _SIZE)))
     middle = top + (45 if layout.is_stacked else layout.row / 2)
     texts = [text_element(label, _MARGIN, top + 16, font_size=_SIZE, **weight)]
     if layout.is_stacked:

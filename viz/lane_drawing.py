@@ -118,7 +118,7 @@ def _axis(sheet: _Sheet, bottom: float) -> str:
 def _subject(
     parts: list[str], lanes: TimelineView, sheet: _Sheet, down: float
 ) -> tuple[float, float]:
-    """Draw the person's own line, and what names nobody else; return where both end."""
+    """Draw the person's own line and the bars that name nobody else; return where both end."""
     names = _names(parts, lanes.heading, "the person", sheet, down)
     line = names + 8 if sheet.gutter == 0 else down + 20
     parts.append(
@@ -134,7 +134,7 @@ def _subject(
 
 
 def _names(parts: list[str], name: str, role: str, sheet: _Sheet, down: float) -> float:
-    """Write who a line is of and what they are recorded as; return where the words end."""
+    """Write the name and role at a line; return where the words end."""
     parts.append(element("line", class_="rule", x2=sheet.width, y1=down, y2=down, stroke="#D5DAE0"))
     for line in wrap_text(name, sheet.name_room, _NAME):
         down += _HEADING

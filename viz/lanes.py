@@ -43,7 +43,7 @@ class MarkView(ViewModel):
         return incident_style(self.band)
 
 
-# What a period is of; drawings colour it by this.
+# The kind of a period, which decides its colour.
 PeriodKind: TypeAlias = Literal["together", "order", "referral", "management"]
 
 
@@ -102,10 +102,10 @@ class TimelineView(ViewModel):
     """A whole timeline, ready to draw."""
 
     heading: str
-    # The last day of what is known.
+    # The day up to which records are known.
     until: date
     as_of: str
-    # The highest marking of what is drawn.
+    # The highest marking of the records drawn.
     marking: str = OPEN
     lanes: tuple[LaneView, ...]
     # Orders, referrals and management that name nobody who has a lane.

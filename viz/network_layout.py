@@ -16,7 +16,6 @@ _SEED: Final = 7
 _ROUNDS: Final = 80
 _FEWER_ROUNDS: Final = 50
 _MANY: Final = 200
-# networkx changes its algorithm at 500 nodes and then wants scipy. Of more, those with the most
 # networkx changes its algorithm at 500 nodes and then needs scipy. Of more nodes, those with the
 # most links are laid out, and the others are placed near them.
 _MOST: Final = 400

@@ -1,4 +1,4 @@
-"""What a picture draws and lists of a network: never more than 300 nodes."""
+"""The nodes and links of a network that a picture draws and lists, at most 300 nodes."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +37,7 @@ class DrawnNode(BaseModel):
 
     number: str
     caption: str
-    # What shape and colour show, in words: the roles, the band, the kind of address.
+    # The meaning of shape and colour in words: roles, band, kind of address.
     role: str
     style: NodeStyle
     subject: bool
@@ -76,7 +76,7 @@ class DrawnEdge(BaseModel):
     start_name: str
     end_name: str
     style: EdgeStyle
-    # What the record adds: its own word for the link, a status, a period.
+    # Details of the record: its own word for the link, a status, a period.
     remark: str
     source: str
 
@@ -177,7 +177,7 @@ def style_of(node: Node) -> NodeStyle:
 
 
 def role_of(node: Node) -> str:
-    """Return in words what shape and colour show."""
+    """Return the meaning of a node's shape and colour in words."""
     if node.kind == "person" and node.roles:
         return visible("recorded as " + join_phrases([WORDING.role[role] for role in node.roles]))
     extra = f", {as_words(node.incident_kind)}" if node.incident_kind else ""
@@ -202,7 +202,7 @@ def _edge_rows(
 
 
 def remark_of(edge: Edge) -> str:
-    """Return what the record adds to a link: its own word for it, a status, a period."""
+    """Return the recorded details of a link: its own word, a status, a period."""
     remarks = [as_words(text) for text in (edge.detail, edge.status) if text]
     if edge.from_ is not None:
         remarks.append(f"from {day(edge.from_)}")

@@ -81,7 +81,6 @@ def _script(name: str, *, offline: bool) -> Markup:
 
 
 def _inline(opening: str, text: str, closing: str) -> Markup:
-    # Only files of ours, whose hashes the policy names, come this way; a test holds them free
     # Only our own assets, whose hashes the policy names, are inlined; a test checks that none
     # holds what would end the element early.
     return Markup(opening + text + closing)  # noqa: S704

@@ -12,7 +12,7 @@ from viz.finding_notes import FindingNote
 from viz.network_layout import positions
 from viz.network_view import USUAL_NODES, DrawnEdge, DrawnNode, NetworkView, build_view
 from viz.node_placement import Position
-from viz.text_format import shortened
+from viz.text_format import shorten
 
 _LABEL_LENGTH: Final = 28
 
@@ -56,7 +56,7 @@ def build_picture(
 ) -> Picture:
     """Return the picture of one subject's network with the findings about them.
 
-    `inside` are markings of what is drawn, beside those of its incidents.
+    `inside` are markings of drawn records other than incidents.
     Shows 150 nodes unless `most` says otherwise, and never more than 300.
     """
     view = build_view(network, most=most)
@@ -82,7 +82,6 @@ def _build_items(
         builder.add_node(node.number, **_node_options(node, places[node.number]))
     for place, edge in enumerate(view.edges):
         builder.add_edge(edge.start, edge.end, **_edge_options(edge, place))
-    # Nodes and edges are the only things taken: pyvis's own page asks outside addresses
     # Only nodes and edges are used: pyvis's own page loads files from outside
     # and lets text become script.
     nodes, edges, *_ = builder.get_network_data()
@@ -101,7 +100,7 @@ def _node_options(node: DrawnNode, place: Position) -> dict[str, object]:
     """Return every key that reaches the browser: a stray `image` would make it load a file."""
     style = node.style
     return {
-        "label": shortened(node.caption, _LABEL_LENGTH),
+        "label": shorten(node.caption, _LABEL_LENGTH),
         "name": node.name,
         "shape": style.shape,
         "size": style.size + (6 if node.subject else 0),

@@ -27,7 +27,7 @@ def recognition_csv(recognition: Recognition, *, by: str, recipient: str = "") -
 
 
 def entry_values(pattern: str, entry: RecognitionEntry) -> tuple[str, ...]:
-    """Return one person as cells; what nobody can know is empty."""
+    """Return one person as cells, empty where nothing can be known."""
     first = entry.first_answer
     mappa = entry.first_mappa_referral
     harms = (entry.meanwhile, entry.since)

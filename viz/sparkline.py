@@ -41,7 +41,7 @@ def sparkline_svg(by_month: Sequence[int], today: date) -> str:
 
 
 def sparkline_words(by_month: Sequence[int], today: date) -> str:
-    """Return what the bars show: from when to when, how many, and the most in a month."""
+    """Return the bars in words: the period, the total, and the most in a month."""
     first = months_back(today.replace(day=1), len(by_month) - 1)
     total = sum(by_month)
     span = f"{first:%B %Y} to {today:%B %Y}"

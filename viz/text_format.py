@@ -45,7 +45,7 @@ def _control_picture(code: int) -> str:
     return f"[U+{code:04X}]"
 
 
-def shortened(text: str, length: int) -> str:
+def shorten(text: str, length: int) -> str:
     """Return a text cut to a length, with an ellipsis if it was cut."""
     if len(text) <= length:
         return text

@@ -15,12 +15,12 @@ COLUMNS: Final = (
     "worst_on", "worst_band", "latest_on", "latest_band", "victims", "orders_in_force",
     "overdue_tasks", "since", "days_open", "owner", "why_here",
 )  # fmt: skip
-# Whom the list names is as sensitive as the findings it is made of.
+# The list names people, and is as sensitive as their findings.
 MARKING: Final = "OFFICIAL-SENSITIVE"
 
 
 def work_heading(*, as_of: datetime, by: str, recipient: str) -> ExportHeading:
-    """Return what every row of an exported work list bears."""
+    """Return the heading of an exported work list, which every row repeats."""
     return ExportHeading(
         title="Work list",
         as_of=as_of.isoformat(),

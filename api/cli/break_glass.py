@@ -64,7 +64,7 @@ def list_grants(*, json: Json = False) -> None:
 
 @break_glass.command()
 def review(grant: GrantId, *, verdict: VerdictName, note: Note) -> None:
-    """Return whether a grant was justified; nobody reviews their own."""
+    """Say whether a grant was justified; nobody reviews their own."""
     from api.cli.output import print_line
     from api.services.as_of import current_time
     from api.services.login import local_name

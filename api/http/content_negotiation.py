@@ -27,28 +27,28 @@ def prefers_html(request: Request) -> bool:
     """Return whether the client would rather have a page than JSON; the API has no pages."""
     if base_path(request) == API_PREFIX:
         return False
-    weights = accepted(request)
+    weights = accepted_types(request)
     return weights.get(HTML, 0.0) > weights.get(JSON, 0.0)
 
 
 def prefers_lines(request: Request) -> bool:
     """Return whether the client would rather have lines of JSON than one document."""
-    weights = accepted(request)
+    weights = accepted_types(request)
     return weights.get(NDJSON, 0.0) > weights.get(JSON, 0.0)
 
 
 def accepts_lines(request: Request) -> bool:
     """Return whether the client takes lines of JSON, where an address has nothing else."""
-    weights = accepted(request)
+    weights = accepted_types(request)
     return any(weights.get(name, 0.0) > 0 for name in (NDJSON, "application/*", "*/*"))
 
 
-def accepted(request: Request) -> dict[str, float]:
+def accepted_types(request: Request) -> dict[str, float]:
     """Return the media types of a request's Accept header with their weights."""
-    return dict(weighted(part) for part in request.headers.get("accept", "*/*").split(","))
+    return dict(parse_media_range(part) for part in request.headers.get("accept", "*/*").split(","))
 
 
-def weighted(part: str) -> tuple[str, float]:
+def parse_media_range(part: str) -> tuple[str, float]:
     """Return a media type of an Accept header with its weight; nonsense weighs nothing."""
     name, _, parameters = part.partition(";")
     weight = parameters.partition("q=")[2].partition(";")[0].strip()

@@ -64,7 +64,7 @@ async def parse_form(request: Request) -> FormData:
     """Return the fields and files of a form."""
     parser = MultiPartParser(
         request.headers,
-        bounded(request.stream()),
+        limit_size(request.stream()),
         max_files=FILES_AT_MOST,
         max_fields=FIELDS_AT_MOST,
         max_part_size=FIELD_BYTES,
@@ -77,7 +77,7 @@ async def parse_form(request: Request) -> FormData:
         raise Misuse("The form cannot be read; open its page again.") from error
 
 
-async def bounded(stream: AsyncIterator[bytes]) -> AsyncGenerator[bytes]:
+async def limit_size(stream: AsyncIterator[bytes]) -> AsyncGenerator[bytes]:
     """Hand on the pieces of a body; raise TooLarge as soon as they are too many."""
     size = 0
     async for piece in stream:

@@ -117,7 +117,7 @@ class _FieldGate:
                     fields[field] = self._placeholder(model, field, owners)
             elif not isinstance(value, str):
                 fields[field] = self.value(value, owners)
-        return model.model_copy(update={**fields, **recounted(values, fields)})
+        return model.model_copy(update={**fields, **recount(values, fields)})
 
     def _is_withheld(
         self, field_class: FieldClass, owners: Owners, values: Mapping[str, object]
@@ -155,7 +155,7 @@ class _FieldGate:
         return INCIDENT_WORDS.get(str(getattr(model, "incident_kind", None)), NO_TEXT)
 
 
-def recounted(values: Mapping[str, object], shown: Mapping[str, object]) -> Mapping[str, object]:
+def recount(values: Mapping[str, object], shown: Mapping[str, object]) -> Mapping[str, object]:
     """Return the counts of a page or a network from which items were left out."""
     for listed in LISTED:
         before, after = values.get(listed), shown.get(listed)

@@ -24,12 +24,12 @@ def parse_as_of(text: str | None, present: datetime) -> datetime:
         # A day has ten characters; anything longer must say hour and zone.
         if len(text) == len("2026-03-31"):
             return as_of_end(date.fromisoformat(text))
-        return zoned(datetime.fromisoformat(text))
+        return to_utc(datetime.fromisoformat(text))
     except (ValueError, OverflowError) as error:
         raise Misuse(REFUSAL) from error
 
 
-def zoned(moment: datetime) -> datetime:
+def to_utc(moment: datetime) -> datetime:
     """Return a moment in UTC, and refuse one that does not say its zone."""
     if moment.tzinfo is None:
         raise Misuse(REFUSAL)

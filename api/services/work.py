@@ -94,7 +94,7 @@ def assign_work(
     ctx: RequestContext, people: Sequence[str], owner: str | None
 ) -> tuple[WorkRow, ...]:
     """Give the cases of people to somebody, or to nobody, and return their rows."""
-    rows = get_work_of(ctx, bounded(people))
+    rows = get_work_of(ctx, check_people(people))
     ids = [row.person for row in rows]
     ctx.record_read(ids, decision="assigned")
     assign_cases(ctx.store, ids, owner, by=ctx.reader.name, at=ctx.now)
@@ -107,7 +107,7 @@ def decide_work(
     """Take one decision on every finding of people's cases that waits for one."""
     finding_ids: list[str] = []
     refusals: list[RefusedDecision] = []
-    for person in bounded(people):
+    for person in check_people(people):
         for finding in get_case(ctx, person).findings:
             if finding.decision != "open":
                 continue
@@ -128,7 +128,7 @@ def export_work(
 ) -> bytes:
     """Return the work list as CSV for somebody: `people`, or else everybody of the filter."""
     if len(people) > 0:
-        rows = get_work_of(ctx, bounded(people))
+        rows = get_work_of(ctx, check_people(people))
     else:
         work = load_work(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now)
 
@@ -151,7 +151,7 @@ def save_filter(ctx: RequestContext, work_filter: WorkFilter) -> None:
     save_work_filter(ctx.store, work_filter, by=ctx.reader.name, at=ctx.now)
 
 
-def bounded(people: Sequence[str]) -> Sequence[str]:
+def check_people(people: Sequence[str]) -> Sequence[str]:
     """Return people if they are some and not too many at once; raise Misuse."""
     if not 0 < len(people) <= MOST_AT_ONCE:
         raise Misuse(f"Choose at least one person, and at most {MOST_AT_ONCE} at once.")

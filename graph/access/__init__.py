@@ -1,1 +1,1 @@
-"""Who reads: what a reader may see, and the log of what was read."""
+"""The reader and what they may see, and the audit log of what was read."""

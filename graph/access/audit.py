@@ -1,8 +1,8 @@
-"""The log of reads and decisions: who did what, when and why, written before it is shown.
+"""The audit log of reads and decisions: who did what, when and why, written before the answer.
 
-One JSON object a line, one file a month. A line holds ids and counts, never a name, an address or
-what was searched for. Each line bears the digest of the one before it, so that a line which was
-altered, removed or put elsewhere is found; several processes may write to it, one at a time.
+One JSON object a line, one file a month. A line holds ids and counts, never a name, an address or a
+search term. Each line bears the digest of the one before it, so that an altered, removed or moved
+line is found. Several processes may write to the log, one at a time.
 """
 
 import fcntl
@@ -24,7 +24,7 @@ PRIVATE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
 LOCK: Final = "chain.lock"
 TORN: Final = "torn"
-# More than an entry that names a page of people takes.
+# More than the longest entry, which names a page of people.
 ENTRY_BYTES: Final = 1024 * 1024
 UNWRITABLE: Final = (
     "The audit log cannot be written, so nothing is shown; "
@@ -32,7 +32,7 @@ UNWRITABLE: Final = (
 )
 
 AuditEvent: TypeAlias = Literal["intent", "shown", "outcome", "recovered_tail", "alert"]
-# Why an alert was written.
+# The reason of an alert.
 CONFLICT: Final = "conflict of interest"
 QUOTA: Final = "quota reached"
 BREAK_GLASS: Final = "break-glass opened"
@@ -45,26 +45,27 @@ class AuditEntry(BaseModel):
 
     at: datetime
     event: AuditEvent = "shown"
-    # The entries of one request or command share it.
+    # The id that the entries of one request or command share.
     request: str | None = None
-    # The name of the sign-in; without one that nobody was signed in, and the system's user id.
+    # The name of the sign-in; without a sign-in, a text that says so, with the system's user id.
     user: str
     # The client, where another system reads, and the session, where a person does.
     client: str | None = None
     session: str | None = None
     purpose: str | None = None
-    # What was asked by which way, such as `GET /people/{id}/history`.
+    # The route or command, such as `GET /people/{id}/history`.
     route: str
-    # Whom or what was asked for by its id; what was asked otherwise is not written down.
+    # The ids that the request named; search terms are not written down.
     subject: str | None = None
-    # As which of the operations of section 62 of the Data Protection Act 2018 it counts.
+    # The operation it counts as under section 62 of the Data Protection Act 2018.
     operation: str | None = None
     ids: tuple[str, ...] = ()
-    # How many there are, of which the ids may be one page.
+    # The total; the ids may be one page of it.
     count: int = Field(default=0, ge=0)
-    # What somebody set out to decide on what the ids name.
+    # The decision that somebody set out to take on what the ids name.
     decision: str | None = None
-    # Why a reader is shown what is otherwise withheld, and who is sent what leaves the service.
+    # The reason for showing what is otherwise withheld, and the recipient of what leaves the
+    # service.
     reason: str | None = None
     recipient: str | None = None
     # The status of the answer, or the exit code of the command.
@@ -75,7 +76,7 @@ class AuditLog:
     """Appends entries to the file of their month, each chained to the one before it."""
 
     def __init__(self, folder: Path, second: "AuditLog | None" = None) -> None:
-        """Write to a folder; where that fails, to a second log, a chain of its own."""
+        """Write to a folder; if that fails, to a second log with a chain of its own."""
         self._folder = folder
         self._second = second
         self._end: ChainEnd | None = None
@@ -87,7 +88,7 @@ class AuditLog:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Return the folder of the log, and of the second one where there is one."""
+        """Return the folder of the log, and that of the second log if there is one."""
         return (self._folder,) if self._second is None else (self._folder, *self._second.folders)
 
     @contextmanager
@@ -98,7 +99,7 @@ class AuditLog:
         self._end = None
 
     def check(self) -> None:
-        """Raise AuditUnavailable where the next entry could not be written; write nothing."""
+        """Raise AuditUnavailable if the next entry could not be written; write nothing."""
         try:
             with self._locked():
                 self._chain_end()
@@ -112,7 +113,7 @@ class AuditLog:
         self._second.check()
 
     def record(self, entry: AuditEntry) -> None:
-        """Write an entry and wait until the disk has it; raise where it cannot: show nothing."""
+        """Write an entry and sync it; if that fails, raise, so that nothing is shown."""
         try:
             with self._locked():
                 self._append(entry)
@@ -133,7 +134,7 @@ class AuditLog:
         self._end = ChainEnd(name=name, size=size, number=end.number + 1, digest=digest)
 
     def _chain_end(self) -> ChainEnd:
-        """Return where the chain ends: as this process left it, or as the last file says."""
+        """Return the end of the chain: as this process left it, or as the last file has it."""
         paths = segments(self._folder)
         if len(paths) == 0:
             return ChainEnd(name="", size=0, number=0, digest=BEGINNING)
@@ -211,7 +212,7 @@ def write_all(handle: int, line: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a new file's name last, where the system can."""
+    """Sync a folder, so that a new file's name survives a crash, where the system supports it."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

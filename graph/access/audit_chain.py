@@ -13,7 +13,7 @@ from graph.errors import AuditUnavailable
 
 BEGINNING: Final = "0" * 64
 SCHEMA: Final = 1
-# Told apart from the digest of a checkpoint of many lines, as in RFC 9162.
+# A prefix that keeps it distinct from the digest of a checkpoint of many lines, as in RFC 9162.
 LEAF: Final = b"\x00"
 # More than any entry is long; the end of a file is read in one piece.
 TAIL_BYTES: Final = 8 * 1024 * 1024
@@ -21,7 +21,7 @@ TAIL_BYTES: Final = 8 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ChainEnd:
-    """The last line of the chain, and how many bytes of half a line follow it."""
+    """The last line of the chain, and how many bytes of an incomplete line follow it."""
 
     name: str
     size: int
@@ -32,7 +32,7 @@ class ChainEnd:
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One line of a file: its number in the file, its entry, and what is wrong with it."""
+    """One line of a file: its number in the file, its entry, and its fault if it has one."""
 
     place: int
     entry: Mapping[str, Any]
@@ -42,13 +42,13 @@ class ChainLink:
 
 
 def canonical(entry: Mapping[str, object]) -> bytes:
-    """Return an entry as the one text that it can have."""
+    """Return the canonical text of an entry."""
     text = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return on_one_line(text).encode()
 
 
 def digest_of(entry: Mapping[str, object]) -> str:
-    """Return the digest of an entry without its own."""
+    """Return the digest of an entry without its own digest field."""
     bare = {name: value for name, value in entry.items() if name != "hash"}
     return hashlib.sha256(LEAF + canonical(bare)).hexdigest()
 
@@ -61,7 +61,7 @@ def chain_line(entry: Mapping[str, object], end: ChainEnd) -> tuple[bytes, str]:
 
 
 def last_link(path: Path) -> ChainEnd:
-    """Return where the chain ends in a file; raise where its last line is not what it was."""
+    """Return the end of the chain in a file; raise if its last line was altered."""
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(max(0, size - TAIL_BYTES), os.SEEK_SET)
@@ -105,7 +105,7 @@ def number_of(entry: Mapping[str, Any]) -> int:
 
 
 def read_links(path: Path) -> Iterator[ChainLink]:
-    """Give the lines of a file with what is wrong with each by itself."""
+    """Yield the lines of a file, each with its own fault if it has one."""
     with path.open("rb") as file:
         for place, line in enumerate(file, start=1):
             body = line.rstrip(b"\n")

@@ -1,4 +1,4 @@
-"""What auditors ask of the log: who was shown something, and what looks like misuse."""
+"""Reports for auditors: who was shown something, and what looks like misuse."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,13 +14,13 @@ from graph.access.audit import AuditEntry, segments
 from graph.access.audit_chain import read_links
 
 LONDON: Final = ZoneInfo("Europe/London")
-# Looked up on so many days without a decision, one person is looked up "again and again".
+# On how many days one person must be looked up, without a decision, to count as repeated.
 REPEATED_DAYS: Final = 3
 REPEATED_REQUESTS: Final = 5
-# Outside these hours of London a read is outside shift hours.
+# Shift hours in London; reads outside them are reported.
 SHIFT_BEGINS, SHIFT_ENDS = 6, 22
 REFUSALS: Final = 10
-# No request takes so long: an intent without an outcome by then is of a process that died.
+# No request takes this long: an intent still without an outcome is of a process that died.
 SETTLED_WITHIN: Final = timedelta(hours=1)
 REFUSED: Final = frozenset({401, 403, 428, 429})
 LINK: Final = frozenset({"schema", "seq", "prev", "hash"})
@@ -32,7 +32,7 @@ Key: TypeAlias = tuple[MisuseKind, str, str]
 
 
 class Exposure(BaseModel):
-    """One user who was shown something: how often, when, by which ways and for what."""
+    """One user who was shown something: how often, when, by which routes and for which purposes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -63,7 +63,7 @@ class MisuseSign(BaseModel):
 def read_entries(
     folder: Path, *, start: datetime | None = None, end: datetime | None = None
 ) -> Iterator[AuditEntry]:
-    """Give the entries of a period, the oldest first; a line that is no entry is left out."""
+    """Yield the entries of a period, the oldest first, without lines that are no entry."""
     months = (
         None if start is None else f"{start.astimezone(UTC):%Y-%m}",
         None if end is None else f"{end.astimezone(UTC):%Y-%m}",
@@ -83,7 +83,7 @@ def read_entries(
 
 
 def read_logs(folders: Iterable[Path], *, start: datetime) -> Iterator[AuditEntry]:
-    """Give the entries of several logs from a moment on, in the order of their time."""
+    """Yield the entries of several logs from a moment on, by time."""
     return merge(
         *(read_entries(folder, start=start) for folder in folders), key=lambda entry: entry.at
     )
@@ -160,7 +160,7 @@ def unsettled(entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
 
 
 def signs_of(entry: AuditEntry, canaries: frozenset[str]) -> Iterator[Key]:
-    """Give what one entry may be a sign of."""
+    """Yield the kinds of misuse that one entry may be a sign of."""
     if entry.event == "alert":
         yield "alert", entry.user, entry.reason or ""
     for id_ in sorted(canaries.intersection(entry.ids)):
@@ -185,7 +185,7 @@ def is_in_shift(at: datetime) -> bool:
 
 
 def is_often(entries: list[AuditEntry]) -> bool:
-    """Return whether one person was opened often enough, on enough days, for a question."""
+    """Say whether one person was opened so often, on so many days, that somebody must ask why."""
     days = {entry.at.astimezone(LONDON).date() for entry in entries}
     return len(days) >= REPEATED_DAYS and len(entries) >= REPEATED_REQUESTS
 
@@ -197,5 +197,5 @@ REPORTED_WHERE: Final[Mapping[MisuseKind, Callable[[list[AuditEntry]], bool]]] =
 
 
 def is_reported(kind: MisuseKind, entries: list[AuditEntry]) -> bool:
-    """Return whether a kind has enough entries to report; for most kinds, one is enough."""
+    """Say whether there are enough entries of a kind to report; for most kinds, one is enough."""
     return kind not in REPORTED_WHERE or REPORTED_WHERE[kind](entries)

@@ -38,7 +38,7 @@ class SignedCheckpoint(BaseModel):
 
 
 def make_key(path: Path) -> None:
-    """Write a new key to a file of its owner's only, and its public half beside it."""
+    """Write a new key to a file that only its owner may read, and its public half beside it."""
     key = Ed25519PrivateKey.generate()
     private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
@@ -64,7 +64,7 @@ def sign_checkpoint(end: Checkpoint, key_file: Path, at: datetime) -> SignedChec
 
 
 def read_anchors(path: Path, key_file: Path) -> tuple[Checkpoint, ...]:
-    """Return the checkpoints of a file, one a line; raise Misuse where a signature is not good."""
+    """Return the checkpoints of a file, one a line; raise Misuse if a signature is invalid."""
     try:
         key = load_pem_public_key(key_file.read_bytes())
     except (OSError, ValueError) as error:
@@ -88,5 +88,5 @@ def read_anchors(path: Path, key_file: Path) -> tuple[Checkpoint, ...]:
 
 
 def signed_bytes(seq: int, digest: str, at: datetime) -> bytes:
-    """Return what the signature of a checkpoint is over."""
+    """Return the bytes of a checkpoint that are signed."""
     return canonical({"seq": seq, "hash": digest, "at": at.isoformat()})

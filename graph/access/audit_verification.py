@@ -1,4 +1,4 @@
-"""Is the audit log what was written? Every line is checked, and every fault is named."""
+"""Verify the audit log: check every line, and name every fault."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ EXIT_CODES: Final[dict[ChainState, int]] = {"intact": 0, "tampered": 1, "incompl
 
 
 class ChainFault(BaseModel):
-    """One line that is not what was written, or that is not there."""
+    """One line that was altered or is missing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -37,20 +37,20 @@ class Checkpoint(BaseModel):
 
 
 class ChainReport(BaseModel):
-    """What became of every line of the log."""
+    """The result of verifying the log, with every fault."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     state: ChainState
     entries: int
-    # Written by a release without a chain: what they say cannot be checked.
+    # Lines of a release without a chain: their content cannot be checked.
     unchained: int
     end: Checkpoint
     faults: tuple[ChainFault, ...]
 
 
 class _ChainWalk:
-    """One walk along the chain: what is expected next, and what was not as expected."""
+    """One walk along the chain: the expected next link, and the faults so far."""
 
     def __init__(self) -> None:
         self.end = Checkpoint(seq=0, hash=BEGINNING)
@@ -116,7 +116,7 @@ def verify_chain(folder: Path, checkpoints: tuple[Checkpoint, ...] = ()) -> Chai
 
 
 def entries_naming(folder: Path, entity_id: str) -> Iterator[AuditEntry]:
-    """Give every entry that names something: who was shown it, by which way, when and why."""
+    """Yield every entry that names an id: who was shown it, how, when and why."""
     for path in segments(folder):
         for link in read_links(path):
             if entity_id in link.entry.get("ids", ()):

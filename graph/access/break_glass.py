@@ -1,6 +1,6 @@
-"""Break-glass: somebody is shown the whole record of one person for a while, and it is reviewed.
+"""Break-glass: somebody sees the whole record of one person for a while, and a reviewer checks it.
 
-What was granted, ended and reviewed is kept in a file of the installation, one JSON object a line,
+A file of the installation keeps what was granted, ended and reviewed, one JSON object a line,
 synced before anything is shown. It holds ids and reasons, and no name of anybody recorded.
 """
 
@@ -27,7 +27,7 @@ Verdict: TypeAlias = Literal["justified", "not_justified"]
 
 
 class BreakGlassGrant(LineEntry):
-    """One grant: who is shown whom, why and until when, and what a reviewer made of it."""
+    """One grant: who is shown whom, why and until when, and the reviewer's verdict."""
 
     user: str
     person: str
@@ -52,7 +52,7 @@ class BreakGlassGrant(LineEntry):
 
 
 class BreakGlassList:
-    """The grants of one installation, each as its last line says."""
+    """The grants of one installation, each in its latest state."""
 
     def __init__(self, path: Path) -> None:
         self._file = LineFile(path, BreakGlassGrant)
@@ -70,7 +70,7 @@ class BreakGlassList:
     def open(
         self, user: str, person: str, reason: GrantReason, case: CaseReference, now: datetime
     ) -> BreakGlassGrant:
-        """Grant somebody a record; raise Conflict where another grant stands in the way."""
+        """Grant somebody a record; raise Conflict if another grant prevents it."""
         with self._file.locked():
             for grant in self.grants():
                 if grant.user == user and grant.is_active(now):
@@ -106,7 +106,7 @@ class BreakGlassList:
     def review(
         self, grant_id: str, verdict: Verdict, note: str, *, by: str, now: datetime
     ) -> BreakGlassGrant:
-        """Keep a reviewer's verdict; raise NotFound, or Conflict where it is theirs or reviewed."""
+        """Keep a verdict; raise NotFound, or Conflict for their own or a reviewed grant."""
         with self._file.locked():
             grant = self._file.entries().get(grant_id)
             if grant is None:
@@ -121,7 +121,7 @@ class BreakGlassList:
                     "note": note,
                     "reviewed_by": by,
                     "reviewed_at": now,
-                    # Nobody is shown more once it was judged.
+                    # A reviewed grant shows nothing any more.
                     "ended_at": grant.ended_at or min(now, grant.expires_at),
                 }
             )

@@ -1,4 +1,4 @@
-"""A file of what an installation keeps beside the store: one JSON object a line, synced."""
+"""Files that an installation keeps beside the store: one JSON object a line, synced."""
 
 import fcntl
 import os
@@ -15,7 +15,7 @@ LINE_END: Final = b"\n"
 
 
 class LineEntry(BaseModel):
-    """One entry of such a file; of two lines with one id the later holds."""
+    """One entry of such a file; the last line with its id holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,7 +26,7 @@ E = TypeVar("E", bound=LineEntry)
 
 
 class LineFile(Generic[E]):
-    """The entries of one file, each as its last line says."""
+    """The entries of one file, each in its latest state."""
 
     def __init__(self, path: Path, entry_type: type[E]) -> None:
         self._path = path
@@ -45,14 +45,14 @@ class LineFile(Generic[E]):
             try:
                 entry = self._entry_type.model_validate_json(line)
             except ValidationError:
-                # Half a line: the entry was never acted on.
+                # An incomplete line: nobody acted on its entry.
                 continue
             entries[entry.id] = entry
         self._read = (size, entries)
         return entries
 
     def append(self, entry: E) -> None:
-        """Append what holds of an entry now, and wait until the disk has it."""
+        """Append the new state of an entry, and sync it."""
         line = entry.model_dump_json(exclude_none=True).encode()
         append(self._path.parent, self._path.name, LINE_END + line + LINE_END)
 

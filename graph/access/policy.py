@@ -36,7 +36,7 @@ class Quotas(BaseModel):
 
 
 class AccessRole(BaseModel):
-    """What those who hold a role may see and do."""
+    """What the holders of a role may see and do."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -91,7 +91,7 @@ class Policy(BaseModel):
         if rights is None:
             raise Misuse("The policy knows no such role; see the roles of the policy file.")
         markings = rights.markings | rights.compartments
-        # Who may see every marking there is may also correct, erase and measure for everybody.
+        # A role that sees every marking may also correct, erase and measure for everybody.
         sees_all = markings == frozenset(self.markings) | frozenset(self.compartments)
         return Reader(
             name=name,

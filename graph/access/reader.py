@@ -1,4 +1,4 @@
-"""The reader: the person or system that asks, and what of the records they may see and do."""
+"""The reader: a person or system, what they may see of the records, and what they may do."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -15,7 +15,7 @@ class Reader(BaseModel):
     # None: every marking. Otherwise only incidents that bear one of these.
     markings: frozenset[str] | None = frozenset({"open"})
     protected_addresses: bool = False
-    # Whether a protected address is named as one, with whom to contact, where it may not be shown.
+    # Whether an address that may not be shown is named as protected, with whom to contact.
     address_pointers: bool = False
     # None: every field class, or every action. Otherwise only these, of the policy file.
     field_classes: frozenset[str] | None = frozenset()
@@ -27,7 +27,7 @@ class Reader(BaseModel):
 
     @property
     def sees_every_marking(self) -> bool:
-        """Return whether no record is hidden from this reader, a conflict of interest apart."""
+        """Return whether no record is hidden from this reader, apart from conflicts of interest."""
         return self.markings is None and (self.protected_addresses or self.address_pointers)
 
     @property
@@ -37,7 +37,7 @@ class Reader(BaseModel):
 
     @property
     def sees_every_field(self) -> bool:
-        """Return whether nothing of an answer is withheld from this reader."""
+        """Return whether no field is withheld from this reader."""
         return self.field_classes is None and self.protected_addresses and len(self.conflicts) == 0
 
     def sees(self, field_class: str) -> bool:
@@ -53,7 +53,7 @@ class Reader(BaseModel):
         return not self.in_conflict.isdisjoint(ids)
 
     def parameters(self) -> dict[str, object]:
-        """Return what every statement that filters by reader takes."""
+        """Return the parameters of every statement that filters by reader."""
         return {
             "markings": None if self.markings is None else sorted(self.markings),
             "protected": self.protected_addresses or self.address_pointers,

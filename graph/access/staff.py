@@ -10,14 +10,14 @@ from graph.errors import Misuse
 
 
 class StaffMember(BaseModel):
-    """Somebody who signs in, and the records that are about them, each as `source:id`."""
+    """A user and the records about them, each as `source:id`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    # The subject of the sign-in, which a provider gives to nobody else.
+    # The provider's unique subject of the user.
     user: str = Field(min_length=1)
     records: tuple[str, ...] = ()
-    # Whom Professional Standards adds, whatever the records say.
+    # Further people, added by Professional Standards.
     listed: tuple[str, ...] = ()
 
 

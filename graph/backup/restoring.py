@@ -162,7 +162,7 @@ class _Placing:
             return
         end = verify_chain(audit_folder).end
         with AuditLog(self._settings.audit).held():
-            if goes_on_from(self._settings.audit, end):
+            if continues_log(self._settings.audit, end):
                 return
             self._set_aside(self._settings.audit)
             for path in audit_folder.iterdir():
@@ -186,7 +186,7 @@ def merge_lines(earlier: Path, later: Path) -> bytes:
     return b"".join(line + b"\n" for line in lines)
 
 
-def goes_on_from(audit: Path, end: Checkpoint) -> bool:
+def continues_log(audit: Path, end: Checkpoint) -> bool:
     """Return whether a log holds the last line of another, and so all that came before it."""
     if end.hash == BEGINNING:
         return True

@@ -1,7 +1,7 @@
-"""Cancels work that nobody waits for any more, here and in the server.
+"""Cancel work that nobody waits for any more, here and in the server.
 
-The name travels with the context of a request into its threads, and with each transaction to the
-server, which ends those of a name when it is told to.
+Work is cancelled by name. The name travels with the context of a request into its threads, and with
+each transaction to the server, which can end all transactions of a name.
 """
 
 import secrets
@@ -22,11 +22,11 @@ class Cancellation:
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
-        """Let nothing more begin in this name."""
+        """Stop further work in this name from starting."""
         self._cancelled.set()
 
     def check(self) -> None:
-        """Raise NobodyWaits where it was cancelled."""
+        """Raise NobodyWaits if it was cancelled."""
         if self._cancelled.is_set():
             raise NobodyWaits("Nobody waits for this answer any more, so it is not made.")
 
@@ -36,7 +36,7 @@ _current: ContextVar[Cancellation | None] = ContextVar("cancellation", default=N
 
 @contextmanager
 def cancellable() -> Generator[Cancellation]:
-    """Let everything in the block be cancelled by another thread."""
+    """Make the work in the block cancellable by another thread."""
     cancellation = Cancellation()
     token = _current.set(cancellation)
     try:
@@ -47,7 +47,7 @@ def cancellable() -> Generator[Cancellation]:
 
 @contextmanager
 def uncancellable() -> Generator[None]:
-    """Let nothing in the block be cancelled: it is not done for one client."""
+    """Protect the work in the block from cancelling: it is not for a single client."""
     token = _current.set(None)
     try:
         yield
@@ -56,5 +56,5 @@ def uncancellable() -> Generator[None]:
 
 
 def current_cancellation() -> Cancellation | None:
-    """Return how the work done here can be cancelled; None: it cannot."""
+    """Return the cancellation of the current work, None if it cannot be cancelled."""
     return _current.get()

@@ -18,13 +18,13 @@ from graph.settings import Settings
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 # Imported nodes that are completed in one transaction.
 COMPLETED_TOGETHER: Final = 20_000
-# Neo4j's own endings: with a certificate that is checked, or with any.
+# URI schemes of Neo4j for TLS, with a verified certificate or with any.
 ENCRYPTED: Final = ("+s", "+ssc")
 
 
 @contextmanager
 def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Store]:
-    """Open the store with its schema in place; a local server is started where none is named."""
+    """Open the store with its schema in place; start a local server if no address is set."""
     if settings.neo4j.uri is None and Home(settings.local.home).restore_mark.exists():
         raise StoreUnavailable(
             "A restore was cut off before later erasures were repeated, so nothing is shown: run "
@@ -36,7 +36,7 @@ def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Sto
 
 @contextmanager
 def open_restored(settings: Settings, *, progress: Progress = silent) -> Generator[Store]:
-    """Open the store even where a restore is not finished: to finish it."""
+    """Open the store although a restore is not finished, in order to finish it."""
     with endpoint_of(settings, progress) as endpoint, open_store(endpoint) as store:
         apply_schema(store)
         yield store
@@ -44,7 +44,7 @@ def open_restored(settings: Settings, *, progress: Progress = silent) -> Generat
 
 @contextmanager
 def keep_running(settings: Settings) -> Generator[None]:
-    """Start a local server again whenever it dies; the one that NEO4J_URI names is left alone."""
+    """Restart a local server whenever it dies; do nothing for a server at NEO4J_URI."""
     if settings.neo4j.uri is not None:
         yield
         return
@@ -54,7 +54,7 @@ def keep_running(settings: Settings) -> Generator[None]:
 
 @contextmanager
 def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
-    """Say where the database is, and keep a local one running while it is used."""
+    """Yield the endpoint of the database, and keep a local one running meanwhile."""
     remote = settings.neo4j
     if remote.uri is not None:
         require_encryption(remote.uri)
@@ -70,7 +70,7 @@ def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
 
 
 def require_encryption(uri: str) -> None:
-    """Raise Misuse where records and the password would cross a network in plain text."""
+    """Raise Misuse if records and the password would cross a network in plain text."""
     parts = urlsplit(uri)
     if parts.hostname not in LOOPBACK and not parts.scheme.endswith(ENCRYPTED):
         raise Misuse(
@@ -80,14 +80,14 @@ def require_encryption(uri: str) -> None:
 
 
 def apply_schema(store: Store, *, seconds: float = SECONDS) -> None:
-    """Apply constraints and indexes where they differ, and give a new store its secret for ids.
+    """Apply constraints and indexes that differ, and give a new store its secret for ids.
 
     Each may take so many seconds: in a store that is full, a constraint is checked first.
     """
     require_known_version(store)
     digest = script_digest("schema")
     if store.node is not None and store.node.schema == digest:
-        # An account that may only read gets no further.
+        # A read-only account must not get further.
         return
     complete_imported(store)
     store.apply(read_script("schema"), seconds=seconds)
@@ -104,7 +104,7 @@ def apply_schema(store: Store, *, seconds: float = SECONDS) -> None:
 
 
 def require_known_version(store: Store) -> None:
-    """Raise StoreNewer, before anything is changed, where a newer release wrote the store."""
+    """Raise StoreNewer, before anything is changed, if a newer release wrote the store."""
     if store.node is not None and store.node.schema_version > SCHEMA_VERSION:
         raise StoreNewer(
             "A newer release of this software wrote the store, and this one would misread it: "
@@ -113,7 +113,7 @@ def require_known_version(store: Store) -> None:
 
 
 def complete_imported(store: Store) -> None:
-    """Give imported nodes what no importer's file holds; before there are indexes to follow."""
+    """Give imported nodes what importer files cannot hold, before indexes exist."""
     for name, number in (("complete_imported", "completed"), ("number_changes", "numbered")):
         nodes = 1
         while nodes > 0:
@@ -122,7 +122,7 @@ def complete_imported(store: Store) -> None:
 
 
 def load_id_factory(store: Store) -> IdFactory:
-    """Return the maker of ids of this store; its secret is read once for each connection."""
+    """Return the id factory of this store; its secret is read once for each connection."""
     if store.node is None:
         raise ServerUnsuitable(
             "The database is not prepared; open it once as a user that may change its schema."

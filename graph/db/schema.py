@@ -2,8 +2,8 @@
 
 Every row that a source sent is a *fact*: a node or a relationship that carries when it became
 known (`recorded_at`) and when it stopped being what the source says (`superseded_at`). A fact
-is in force at a moment where `recorded_at <= moment < superseded_at`; a row that was taken back is
-never in force. Facts are never deleted, so "what was known on 3 March" is the same statement
+is in force at a moment if `recorded_at <= moment < superseded_at`; a withdrawn row is never in
+force. Facts are never deleted, so "what was known on 3 March" is the same statement
 with another `$as_of`.
 """
 
@@ -53,7 +53,7 @@ INDEXED: Final = (
     ("Fact", "id"),
     ("Finding", "pattern"),
     ("Finding", "first_met"),
-    # Only what was accepted has a day on which it is open again.
+    # Only accepted findings have a day on which they reopen.
     ("Finding", "until"),
     ("Finding", "lapses_on"),
     ("RankedMeasure", "moves_on"),
@@ -96,7 +96,7 @@ SEARCHED: Final = (
 
 
 def schema_cypher() -> str:
-    """Return the text of `cypher/schema.cypher`: what a database must have before its first row."""
+    """Return the text of `cypher/schema.cypher`, which must be applied before the first row."""
     unique = (
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS\n"
         f"FOR (n:{label}) REQUIRE n.{key} IS UNIQUE;\n"

@@ -21,7 +21,7 @@ class Statement:
 
 
 def trusted(name: str, text: str) -> Statement:
-    """Take text of the release as a statement; nothing of a request may ever reach this."""
+    """Return text of the release as a statement; text of a request must never reach this."""
     # The cast is the border: pyright refuses every other way from `str` to a statement.
     return Statement(name, cast("LiteralString", LANGUAGE + text))
 

@@ -48,16 +48,16 @@ T = TypeVar("T")
 SECONDS: Final = 60.0
 RETRY_SECONDS: Final = 15.0
 TIMED_OUT: Final = "TransactionTimedOut"
-# What a server says to a statement that needs more memory than it may have.
+# Codes of a statement that needs more memory than it may have.
 OUT_OF_MEMORY: Final = "OutOfMemory"
-# What a server says when it fails itself, as on a full disk or a broken store.
+# Codes of a server that fails itself, as on a full disk or a broken store.
 SERVER_FAULT: Final = "Neo.DatabaseError."
-# What a server says to a version of Cypher that it does not know.
+# Codes of a server that does not know the version of Cypher.
 SYNTAX_ERROR: Final = "Neo.ClientError.Statement.SyntaxError"
 
 
 class StatementReader(Protocol):
-    """What a statement is read through: a store, or one transaction of it."""
+    """Runs statements that only read: a store, or one transaction of it."""
 
     def read(self, query: Statement, parameters: Parameters | None = None) -> list[Row]:
         """Run a statement that only reads."""
@@ -71,7 +71,7 @@ class Transaction:
     inner: ManagedTransaction
 
     def stream(self, step: Statement, parameters: Parameters | None = None) -> Iterator[Row]:
-        """Run one statement and give its rows one by one, for more than memory should hold."""
+        """Run one statement and yield its rows one by one, for results too large for memory."""
         rows = self.inner.run(step.text, dict(parameters or {}))
         names = rows.keys()
         for record in rows:
@@ -96,7 +96,7 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True)
 class TransactionReader:
-    """Reads through a transaction, so that a plan sees what the same transaction writes on."""
+    """Reads through a transaction, and so sees what that transaction has written."""
 
     tx: Transaction
 
@@ -107,7 +107,7 @@ class TransactionReader:
 
 @dataclass(frozen=True, slots=True)
 class StoreNode:
-    """What a store says of itself."""
+    """The properties of the store's own node."""
 
     ids: IdFactory
     # The digest of the schema that was applied; None: a release that did not note it.
@@ -123,12 +123,12 @@ class Store:
         self._driver = driver
         self._database = database
         self._node: StoreNode | None = None
-        # So that a session sees what the one before it wrote, in a cluster too.
+        # Bookmarks: a session sees what the session before it wrote, in a cluster too.
         self._bookmarks = GraphDatabase.bookmark_manager()
 
     @property
     def node(self) -> StoreNode | None:
-        """Return what the store says of itself, read once; None before its first schema."""
+        """Return the properties of the store's own node, read once; None without a schema."""
         if self._node is None:
             self.read_node()
         return self._node
@@ -139,7 +139,7 @@ class Store:
         self._node = None
 
     def read_node(self) -> None:
-        """Read what the store says of itself, as when its schema was applied."""
+        """Read the properties of the store's own node again, as after applying the schema."""
         for row in self.read(statement("reads/store")):
             schema = None if row["schema"] is None else str(row["schema"])
             self._node = StoreNode(
@@ -178,14 +178,14 @@ class Store:
             self.write(step, seconds=seconds)
 
     def ping(self, *, seconds: float) -> None:
-        """Have the server answer a statement now; raise a StoreError at once if it does not."""
+        """Run a statement now, without retries; raise a StoreError if it fails."""
         query = statement("reads/server")
         with translate_driver_errors("ping"), self._session(READ_ACCESS) as session:
             # Not managed: the driver would try again for a while.
             session.run(Query(query.text, timeout=seconds)).consume()
 
     def end_transactions(self, name: str, *, seconds: float = 5.0) -> None:
-        """End what runs in the name of somebody who no longer waits (`graph.db.cancelling`)."""
+        """End the transactions of a cancelled name (`graph.db.cancelling`)."""
         query = statement("writes/end_transactions")
         with translate_driver_errors(query.name), self._session(READ_ACCESS) as session:
             session.run(Query(query.text, timeout=seconds), {"name": name}).consume()

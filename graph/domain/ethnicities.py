@@ -27,6 +27,6 @@ ETHNICITIES: Final = {
 
 
 def ethnicity_in_words(text: str) -> str:
-    """Return what a source recorded in words, with its code; what is no code stays as it is."""
+    """Return the words and the code of a recorded ethnicity; other text unchanged."""
     words = ETHNICITIES.get(text.strip().upper())
     return text if words is None else f"{words} ({text.strip().upper()})"

@@ -1,4 +1,4 @@
-"""Names for things outside: opaque, repeatable, and made with a secret of the store."""
+"""Opaque ids, repeatable, and made with a secret of the store."""
 
 import hmac
 from dataclasses import dataclass

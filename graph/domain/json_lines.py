@@ -1,4 +1,4 @@
-"""JSON of one object on one line, whatever its reader takes for the end of a line."""
+"""Keep the JSON of an object on one line, whatever characters its reader ends lines at."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ UNESCAPED_LINE_ENDS: Final = ("\u0085", "\u2028", "\u2029")
 
 
 def on_one_line(text: str) -> str:
-    """Return JSON with every character escaped at which somebody may end a line."""
+    """Return JSON with every character escaped that a reader may take for a line end."""
     for character in UNESCAPED_LINE_ENDS:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-# Longer than any key: such text is left as it is, for its column refuses it.
+# Longer than any key: the column refuses such text, so it is left unchanged.
 LONGEST: Final = 10_000
 PLAIN: Final = re.compile(r"[!-~]+(?: [!-~]+)*")
 CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -1,7 +1,7 @@
 """The Police National Computer's person id: its form, its check letter, and invented ones.
 
 The check letter is the one at (two-digit year and seven-digit serial, as one number) modulo 23.
-The letters I, O and S are never given by it, so they mark invented people.
+It never gives the letters I, O and S, so these mark invented people.
 """
 
 import re

@@ -103,7 +103,7 @@ class ErasureRequests:
     ) -> R:
         """Carry a request out and note who approved it; raise Conflict if they made it themselves.
 
-        If the process dies in between, the request stays waiting although the person is erased.
+        A process that dies in between leaves a request that waits for somebody who is gone.
         """
         with self._file.locked():
             request = self._waiting(request_id, now)

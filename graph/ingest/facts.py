@@ -270,7 +270,7 @@ def derive_person(cells: Mapping[str, Any], manifest: Manifest) -> dict[str, obj
 
 
 def derive_address(cells: Mapping[str, Any]) -> dict[str, object]:
-    """Return the normalised postcode of an address, and the terms that search finds it by."""
+    """Return the one form of a postcode, and the terms an address is found by."""
     postcode = cells["postcode"] or ""
     return {
         "postcode_key": canonical_key(postcode).replace(" ", "").upper() or None,

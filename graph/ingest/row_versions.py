@@ -198,7 +198,7 @@ def validity_times(interval: ValidityInterval) -> dict[str, str | None]:
     }
 
 
-def bookkeeping(interval: ValidityInterval) -> dict[str, object]:
+def place_properties(interval: ValidityInterval) -> dict[str, object]:
     """Return the properties by which a version knows its place among the others."""
     return {
         "latest": interval.latest,
@@ -213,7 +213,7 @@ def amendments(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) 
 
 def amendment(interval: ValidityInterval) -> Row:
     """Return the properties to set on a version that was stored before."""
-    return {**validity_times(interval), **bookkeeping(interval), "version": interval.version}
+    return {**validity_times(interval), **place_properties(interval), "version": interval.version}
 
 
 def revivals(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from graph.db.store import Row
 from graph.ingest.facts import RowFact
-from graph.ingest.row_versions import bookkeeping, validity_times
+from graph.ingest.row_versions import place_properties, validity_times
 from graph.ingest.validity import ValidityInterval
 
 
@@ -20,7 +20,7 @@ def stored_version(fact: RowFact, interval: ValidityInterval, particular: dict[s
             "content": fact.assertion.content,
             "explicit": fact.assertion.explicit,
             "withdrawn": fact.assertion.withdrawn,
-            **bookkeeping(interval),
+            **place_properties(interval),
         },
         **validity_times(interval),
         "stated_at": fact.assertion.stated_at.isoformat(),

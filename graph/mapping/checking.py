@@ -181,7 +181,7 @@ class PeopleOfExtract:
             cells = row.raw.cells
             if cells.get("date_of_birth") in texts and "date_of_birth" not in row.raw.unread:
                 key = str(cells.get("id"))
-                records[key] = KnownRecord(described(key, cells), key, self.source, key)
+                records[key] = KnownRecord(to_input_record(key, cells), key, self.source, key)
         return list(records.values())
 
     @property
@@ -194,7 +194,7 @@ class PeopleOfExtract:
         return None
 
 
-def described(key: str, cells: dict[str, object]) -> InputRecord:
+def to_input_record(key: str, cells: dict[str, object]) -> InputRecord:
     """Return a person of an extract as a record for matching."""
     fields = ("given_names", "family_name", "aliases", "date_of_birth", "sex")
     values = {name: cells[name] for name in fields if name in cells}

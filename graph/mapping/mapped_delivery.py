@@ -79,7 +79,7 @@ class MappedDelivery:
         answered = {
             column: PersonOfList(str(answers[column])) for column in people.keys() & answers
         }
-        return replace(settled(row.raw, {**people, **answered}), without_people=without_people)
+        return replace(set_people(row.raw, {**people, **answered}), without_people=without_people)
 
     def note_quarantined(self, rows: Sequence[QuarantinedRow]) -> None:
         """Take note of rows of the extract that went to quarantine."""
@@ -111,7 +111,7 @@ def sheet_report(sheet: StagedSheet) -> SheetReport:
     )
 
 
-def settled(raw: RawRow, people: Mapping[str, PersonOfList]) -> RawRow:
+def set_people(raw: RawRow, people: Mapping[str, PersonOfList]) -> RawRow:
     """Return a row with the ids of the people it names; if one is unknown, the row waits."""
     keys = {column: person.key for column, person in people.items() if person.key is not None}
     reasons = {column: person.reason for column, person in people.items() if person.key is None}

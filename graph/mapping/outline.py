@@ -12,7 +12,7 @@ from graph.mapping.definition.column_kinds import literal_words, plain
 from graph.mapping.definition.model import FileMapping, Mapping, TableFeed
 from graph.mapping.definition.questions import QUESTION
 from graph.mapping.extract.folder import Extract, wanted_headings
-from graph.mapping.extract.opened import opened
+from graph.mapping.extract.opened import open_extract_folder
 from graph.mapping.suggest.sheet_layout import layout_of
 from graph.models import FrozenModel
 from graph.rows import columns
@@ -80,7 +80,7 @@ def open_questions(text: str) -> Iterator[str]:
 def headings_of_parts(folder: Path, mapping: Mapping) -> list[tuple[str, ...]]:
     """Return the headings of the sheets that each part of a mapping reads."""
     headings: dict[int, dict[str, None]] = {id(part): {} for part in mapping.files}
-    with opened(folder) as files:
+    with open_extract_folder(folder) as files:
         for mapped in Extract.open(files).sheets(mapping):
             layout = layout_of(mapped.sheet)
             if layout is not None:

@@ -69,7 +69,7 @@ def shared_lines(people: Sequence[RegisterPerson]) -> list[RegisterLine]:
         register_line(force, row[:-1], people=row[-1], least=MIN_FOR_RATE)
         for force, row in zip((*codes, EVERYWHERE), table, strict=True)
     ]
-    schemes = shared_schemes(referred_to(people), answered(lines[-1]))
+    schemes = shared_schemes(referred_to(people), count_with_answer(lines[-1]))
     return [*lines[:-1], lines[-1].model_copy(update={"schemes": schemes})]
 
 
@@ -125,6 +125,6 @@ def add_counts(counts: Sequence[Count]) -> Count:
     return sum(exact) if len(exact) == len(counts) else WITHHELD
 
 
-def answered(line: RegisterLine) -> Count:
+def count_with_answer(line: RegisterLine) -> Count:
     """Return how many people were referred or are managed, as far as the line shows it."""
     return add_counts([number for state, number in line.states.items() if state != "neither"])

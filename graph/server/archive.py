@@ -17,7 +17,7 @@ from graph.errors import StoreError
 from graph.server.admin import AdminTool
 from graph.server.bolt import free_port, is_free
 from graph.server.configuration import LOOPBACK, configuration_text
-from graph.server.fetch import provisioning
+from graph.server.fetch import provisioning_lock
 from graph.server.home import Home, write_private
 from graph.server.java import archive_path, java_command, java_environment
 from graph.server.living import POLL_SECONDS, ProcessMark, is_alive
@@ -36,7 +36,7 @@ SECONDS: Final = 300.0
 def provide_archive(library: Path, progress: Progress) -> None:
     """Make the archive if there is none; where it cannot be made, starts are slower, no more."""
     archive = archive_path(library)
-    with provisioning(library):
+    with provisioning_lock(library):
         if archive.exists():
             return
         progress(PREPARING, 0, 1)

@@ -37,7 +37,7 @@ def provide_jars(
     required_jars = server_jars() if jars is None else jars
     library = library_of(cache)
     _make(library)
-    with provisioning(library):
+    with provisioning_lock(library):
         missing_jars = _missing(required_jars, library)
         if len(missing_jars) > 0:
             # What was prepared for the jars as they were does not suit the ones to come.
@@ -61,7 +61,7 @@ def _make(library: Path) -> None:
         raise JarUnavailable(message) from error
 
 
-def provisioning(library: Path) -> FileLock:
+def provisioning_lock(library: Path) -> FileLock:
     """Return the lock under which one process at a time changes what the cache holds."""
     return FileLock(library.parent / "provision.lock")
 

@@ -40,15 +40,15 @@ def choose_memory(
 ) -> ServerMemory:
     """Return the memory of a server whose store has so many bytes; `machine` in bytes, too."""
     most = (machine_memory() if machine is None else machine) // SHARE
-    heap = bounded(LEAST_HEAP + HEAP_PER_BYTE * stored, LEAST_HEAP, most)
-    page_cache = bounded(LEAST_PAGE_CACHE + stored, LEAST_PAGE_CACHE, most)
+    heap = clamp(LEAST_HEAP + HEAP_PER_BYTE * stored, LEAST_HEAP, most)
+    page_cache = clamp(LEAST_PAGE_CACHE + stored, LEAST_PAGE_CACHE, most)
     return ServerMemory(
         heap=settings.heap or in_megabytes(heap),
         page_cache=settings.page_cache or in_megabytes(page_cache),
     )
 
 
-def bounded(amount: int, least: int, most: int) -> int:
+def clamp(amount: int, least: int, most: int) -> int:
     """Return an amount that is at most the one bound, and at least the other before that."""
     return max(least, min(amount, most))
 

@@ -119,7 +119,7 @@ def put_in_place(
         refuse_open_store(home)
         exchange(home)
         finish_restore(home)
-        write_claim(home, launch(settings, home, stopped(claim), progress))
+        write_claim(home, launch(settings, home, mark_stopped(claim), progress))
         progress(EXCHANGING, 1, 1)
 
 
@@ -133,6 +133,6 @@ def is_ours_alone(claim: Claim) -> bool:
     return all(user.process.pid == os.getpid() for user in claim.users)
 
 
-def stopped(claim: Claim) -> Claim:
+def mark_stopped(claim: Claim) -> Claim:
     """Return the claim while its server is down; who uses it, and that it is kept, stays."""
     return claim.model_copy(update={"server": None, "timer": None})

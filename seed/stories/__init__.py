@@ -1,4 +1,4 @@
-"""Stories of every pattern, one file each: what must be found and what must not."""
+"""Stories of every pattern, one file each: which must be found and which must not."""
 
 from seed.story_files import load_stories, planted_subjects
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from api.http.conditional import ConditionalSender
-from api.http.content_negotiation import accepted
+from api.http.content_negotiation import accepted_types
 from api.http.middleware import drop_empty_parameters
 from graph.backup.contents import pack, unpack
 from graph.errors import DeliveryRefused
@@ -115,9 +115,9 @@ def files_of_a_copy(folder: Path, size: int) -> Callable[[], object]:
     return lambda: unpack(folder / "copy.tar", folder / "out")
 
 
-def accepted_types(_: Path, size: int) -> Callable[[], object]:
+def accept_header(_: Path, size: int) -> Callable[[], object]:
     headers = [(b"accept", b", ".join([b"text/x;q=0.1"] * size))]
-    return lambda: accepted(Request({"type": "http", "headers": headers}))
+    return lambda: accepted_types(Request({"type": "http", "headers": headers}))
 
 
 def known_tags(_: Path, size: int) -> Callable[[], object]:
@@ -157,7 +157,7 @@ INPUTS = {
     small_files: 10,
     rows_in_quarantine: 300,
     files_of_a_copy: 10,
-    accepted_types: 50,
+    accept_header: 50,
     known_tags: 50,
     empty_fields_of_a_form: 50,
     words_of_a_search: 20,

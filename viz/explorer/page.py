@@ -15,12 +15,12 @@ from viz.legend import legend
 from viz.wording import WORDING
 
 LIBRARIES: Final = ("cytoscape", "fcose")
-# Modules that are read once somebody exports or looks for a path.
+# Modules that are loaded when somebody exports or searches for a path.
 ON_DEMAND: Final = frozenset(
     f"explorer/{name}.js"
     for name in ("export", "export_files", "picture_sheet", "paths", "path_steps")
 )
-# What encodeURIComponent leaves unescaped, besides letters, digits and "_.-~".
+# Characters that encodeURIComponent leaves unescaped, besides letters, digits and "_.-~".
 UNTOUCHED: Final = "!*'()"
 
 # Saved pictures are made in the page (blob:), and a library's icons are data:. Nothing else may
@@ -41,12 +41,12 @@ class RuleOption(BaseModel):
     number: str
     title: str
     status: str
-    # What it is about: a person, a couple, a dyad, an address or an assessment.
+    # The kind of subject: a person, a couple, a dyad, an address or an assessment.
     subject: str
 
 
 class ExplorerStart(BaseModel):
-    """What the page opens with, as its address says."""
+    """The chart that the page opens with, as its address says."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -109,7 +109,7 @@ def explorer_page(
 
 
 def _simple_documents() -> list[dict[str, str]]:
-    """Return where a history has documents of one day and one detail, and what they are called."""
+    """Return the kinds of documents that have one day and one detail, with their captions."""
     return [
         {
             "table": table,
@@ -129,6 +129,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    # Choices stand in the page in the order of their file.
+    # Choices appear in the order of their file.
     cast("dict[str, object]", environment.policies)["json.dumps_kwargs"] = {"sort_keys": False}
     return environment

@@ -1,4 +1,4 @@
-"""The pack for a meeting: what is recorded of chosen people, as one PDF."""
+"""The pack for a meeting: the records of chosen people, as one PDF."""
 
 from viz.pack.document import write_pack
 from viz.pack.drawing import drawing_pdf

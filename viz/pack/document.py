@@ -1,4 +1,4 @@
-"""The pack set on pages: contents, one to two pages a person, and the marking on every sheet."""
+"""Lay out a pack: contents, one or two pages a person, and the marking on every page."""
 
 import io
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ from viz.pack.model import MeetingPack, PackFinding, PackLine, PackPerson
 MARGIN: Final = 17 * mm
 WIDTH: Final = A4[0] - 2 * MARGIN
 LANES_HEIGHT: Final = 95 * mm
-# So that a person has two pages: the rest is counted, and stands in the case.
+# Limits that keep a person on two pages: further items are only counted.
 MOST_FINDINGS: Final = 8
 MOST_RECORDS: Final = 6
 MOST_STATEMENTS: Final = 4
@@ -59,7 +59,7 @@ CONTENTS: Final = ParagraphStyle("contents", PLAIN, fontSize=10, leading=15)
 def write_pack(pack: MeetingPack) -> bytes:
     """Return a pack as a PDF."""
     register_font()
-    # Set once to know how many pages there are, and once to write it on each.
+    # The first pass counts the pages; the second writes the count on each.
     pages = PackTemplate(io.BytesIO(), pack, None).set_pages()
     buffer = io.BytesIO()
     PackTemplate(buffer, pack, pages).set_pages()
@@ -70,7 +70,7 @@ class PackTemplate(BaseDocTemplate):
     """A4 pages with head and foot; each person's heading goes into the contents."""
 
     def __init__(self, buffer: io.BytesIO, pack: MeetingPack, pages: int | None) -> None:
-        # The library names no types for what it takes.
+        # The library declares no types for its arguments.
         cast("Any", super()).__init__(
             buffer,
             pagesize=A4,
@@ -84,7 +84,7 @@ class PackTemplate(BaseDocTemplate):
         self.addPageTemplates([PageTemplate("page", [frame], onPage=self.write_head_and_foot)])
 
     def set_pages(self) -> int:
-        """Set every page, and return how many there are."""
+        """Lay out every page, and return how many there are."""
         self.multiBuild(list(story(self.pack)))
         return self.page
 
@@ -94,7 +94,7 @@ class PackTemplate(BaseDocTemplate):
             self.notify("TOCEntry", (0, escape(flowable.getPlainText()), self.page))
 
     def write_head_and_foot(self, canvas: Canvas, document: BaseDocTemplate) -> None:
-        """Write the marking above and below, and whose copy it is."""
+        """Write the marking at head and foot, and the recipient of the copy."""
         pack, marking = self.pack, printable(self.pack.marking)
         foot = (
             f"For {pack.recipient} · made by {pack.made_by}, {pack.made_at} · "
@@ -110,7 +110,7 @@ class PackTemplate(BaseDocTemplate):
 
 
 def story(pack: MeetingPack) -> Iterator[Flowable]:
-    """Yield what stands on the pages, from the first to the last."""
+    """Yield the contents of the pages, from the first to the last."""
     contents = TableOfContents()
     contents.levelStyles = [CONTENTS]
     yield paragraph(pack.title, TITLE)
@@ -155,7 +155,7 @@ def person_story(person: PackPerson) -> Iterator[Flowable]:
 
 
 def strip_table(lines: tuple[PackLine, ...]) -> Flowable:
-    """Return the strip: a label, and what is recorded; "not recorded" is said aloud."""
+    """Return the strip: labels with their recorded statements, or "not recorded"."""
     rows = [
         [
             paragraph(line.label, URGENT_LINE if line.is_urgent else SMALL),
@@ -179,7 +179,7 @@ def strip_table(lines: tuple[PackLine, ...]) -> Flowable:
 
 
 def shown_statements(line: PackLine) -> tuple[str, ...]:
-    """Return the statements of a line that have room, and how many there are beside them."""
+    """Return the statements of a line that have room, and how many more there are."""
     more = len(line.statements) - MOST_STATEMENTS
     if more > 0:
         return (*line.statements[:MOST_STATEMENTS], f"and {more} more")
@@ -200,5 +200,5 @@ def finding_block(finding: PackFinding) -> Flowable:
 
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    """Return a paragraph; text of a record stays text."""
+    """Return a paragraph of escaped text."""
     return Paragraph(escape(printable(text)), style)

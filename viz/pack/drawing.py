@@ -1,4 +1,4 @@
-"""A drawing of ours in SVG, painted on a page of a PDF: the same drawing on screen and paper.
+"""Paint one of our SVG drawings on a page of a PDF, so that screen and paper show the same.
 
 It knows the shapes that `viz.svg` writes (rect, line, polygon, circle, text, g) and no others.
 """
@@ -31,7 +31,7 @@ class Drawing(Flowable):
         self.height = self.painter.height * self.scale
 
     def draw(self) -> None:
-        """Paint it where the page has room for it."""
+        """Paint the drawing at its place on the page."""
         self.canv.scale(self.scale, self.scale)
         self.painter.paint(self.canv)
 
@@ -100,7 +100,7 @@ class SvgPainter:
         self, canvas: Canvas, attributes: Mapping[str, str], *, fill: int, stroke: int
     ) -> None:
         corners = [pair.split(",") for pair in attributes["points"].split()]
-        # The library names no types for what its paths take.
+        # The library declares no types for its paths.
         path = cast("Any", canvas.beginPath())
         for place, (across, down) in enumerate(corners):
             step = path.moveTo if place == 0 else path.lineTo
@@ -136,12 +136,12 @@ def prepare(canvas: Canvas, attributes: Mapping[str, str], *, is_line: bool) -> 
 
 
 def number(attributes: Mapping[str, str], name: str) -> float:
-    """Return an attribute as a number; one that is not there is 0."""
+    """Return an attribute as a number, 0 if it is absent."""
     return float(attributes.get(name, 0))
 
 
 def colour(attributes: Mapping[str, str], name: str, default: str | None) -> Color | None:
-    """Return an attribute as a colour; None: none is painted."""
+    """Return an attribute as a colour, None to paint none."""
     text = attributes.get(name, default)
     if text is None or text == "none":
         return None

@@ -1,4 +1,4 @@
-"""The font of a PDF, embedded in it, and what of a text it cannot show."""
+"""The font that is embedded in PDF files, and the letters that it lacks."""
 
 from functools import cache
 from importlib.resources import as_file, files
@@ -18,7 +18,7 @@ def register_font() -> frozenset[int]:
     """Make the font known to the writer, and return the codes of the letters it has."""
     with as_file(files("fontpkg_noto_sans").joinpath(*PATH)) as path:
         font = TTFont(FONT, str(path))
-    # The library names no types for what it takes.
+    # The library declares no types for its arguments.
     metrics = cast("Any", pdfmetrics)
     metrics.registerFont(font)
     metrics.registerFontFamily(FONT, normal=FONT, bold=FONT, italic=FONT, boldItalic=FONT)
@@ -26,7 +26,7 @@ def register_font() -> frozenset[int]:
 
 
 def printable(text: str) -> str:
-    """Return a text with each letter that the font lacks as its code: nobody's name is lost."""
+    """Return a text with each letter that the font lacks as its code, so that no name is lost."""
     letters = register_font()
     return "".join(
         character if ord(character) in letters else f"[U+{ord(character):04X}]"

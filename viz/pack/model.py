@@ -1,10 +1,10 @@
-"""A pack for a meeting in words, ready to be set on pages."""
+"""The content of a pack for a meeting, in words."""
 
 from graph.models import FrozenModel
 
 
 class PackLine(FrozenModel):
-    """A line of the strip: what it is about, and what is recorded; nothing: not recorded."""
+    """A line of the strip: its label and its statements; without any, nothing is recorded."""
 
     label: str
     statements: tuple[str, ...]
@@ -29,19 +29,19 @@ class PackPerson(FrozenModel):
     # The lanes as a drawing in SVG; None: there is nothing to draw.
     lanes: str | None
     findings: tuple[PackFinding, ...]
-    # What the meeting is asked to do about them.
+    # The actions that the meeting is asked for.
     asks: tuple[str, ...]
 
 
 class MeetingPack(FrozenModel):
-    """A whole pack: for which meeting and whom, by whom, and the people in it."""
+    """A whole pack: its meeting, recipient and author, and the people in it."""
 
     title: str
     marking: str
     recipient: str
     made_by: str
     made_at: str
-    # What this version leaves out, in a sentence; empty: nothing.
+    # A sentence about what this version leaves out; empty: nothing.
     leaves_out: str
     question: str
     people: tuple[PackPerson, ...]

@@ -104,7 +104,7 @@ def show_all(request: Request, ctx: PresentDep) -> Response:
     responses={404: {}, 409: {}},
 )
 def review_grant(grant: GrantId, review: BreakGlassReview, ctx: PresentDep) -> Response:
-    """Return whether a grant was justified; nobody reviews their own."""
+    """Say whether a grant was justified; nobody reviews their own."""
     return json_response(review_break_glass(ctx, grant, review))
 
 

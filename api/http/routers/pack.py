@@ -56,10 +56,10 @@ def make_by_form(fields: FormDep, ctx: PresentDep) -> Response:
     request = parse_pack_request(fields, people)
     if isinstance(request, PackRequest):
         return pdf_response(ctx, request)
-    return refused(ctx, fields, people, request)
+    return refuse_pack(ctx, fields, people, request)
 
 
-def refused(
+def refuse_pack(
     ctx: RequestContext, fields: FormDep, people: Sequence[str], wrong: Mapping[str, str]
 ) -> Response:
     """Return the form again with what is wrong in it."""

@@ -229,11 +229,11 @@ def act_on_chosen(fields: FormDep, ctx: PresentDep) -> Response:
     people = [name.removeprefix(CHOSEN) for name in fields if name.startswith(CHOSEN)]
     action = fields.get("do", "")
     if len(people) == 0:
-        return refused(ctx, "Choose at least one person; tick the boxes at the left.")
+        return refuse_assignment(ctx, "Choose at least one person; tick the boxes at the left.")
     if action == "export":
         recipient = fields.get("recipient", "").strip()
         if ctx.quotas is not None and recipient == "":
-            return refused(ctx, "Say for whom the file is.")
+            return refuse_assignment(ctx, "Say for whom the file is.")
         query = {"people": ",".join(people), "recipient": recipient}
         return RedirectResponse("/work.csv?" + urlencode(query), 303)
     if action == "pack":
@@ -250,12 +250,12 @@ def decide_chosen(ctx: RequestContext, people: Sequence[str], fields: FormDep) -
     """Take one decision on the cases chosen, and say what became of it."""
     decision = parse_decision(fields)
     if not isinstance(decision, NewDecision):
-        return refused(ctx, " ".join(decision.values()))
+        return refuse_assignment(ctx, " ".join(decision.values()))
     notice = WorkNotice.of(decide_work(ctx, people, decision))
     return page_response(render_work(ctx, WorkFilter(), WorkSort(), notice=notice))
 
 
-def refused(ctx: RequestContext, sentence: str) -> Response:
+def refuse_assignment(ctx: RequestContext, sentence: str) -> Response:
     """Return the page again with what is to be done first."""
     notice = WorkNotice(sentence=sentence, is_refusal=True)
     return page_response(render_work(ctx, WorkFilter(), WorkSort(), notice=notice), status=422)

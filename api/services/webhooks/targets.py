@@ -57,7 +57,7 @@ def parse_target(url: str, settings: WebhookSettings) -> Target:
         raise Misuse(BAD_URL) from error
     if port == 0 or not is_host(host):
         raise Misuse(BAD_URL)
-    if host not in listed(settings.hosts):
+    if host not in split_list(settings.hosts):
         raise Misuse(BAD_HOST)
     if is_address(host) and not is_allowed(host, settings):
         raise Misuse(BAD_ADDRESS)
@@ -85,7 +85,7 @@ def is_address(host: str) -> bool:
     return True
 
 
-def listed(setting: str) -> frozenset[str]:
+def split_list(setting: str) -> frozenset[str]:
     """Return the entries of a setting that is a list."""
     return frozenset(entry.strip().lower() for entry in setting.split(",") if entry.strip() != "")
 
@@ -114,7 +114,7 @@ def checked_addresses(
 def is_allowed(text: str, settings: WebhookSettings) -> bool:
     """Return whether an address, and each one wrapped in it, is public or in a listed network."""
     try:
-        networks = [ip_network(entry) for entry in listed(settings.networks)]
+        networks = [ip_network(entry) for entry in split_list(settings.networks)]
     except ValueError as error:
         raise Misuse(BAD_NETWORKS) from error
     if not is_address(text):

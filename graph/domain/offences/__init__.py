@@ -40,7 +40,7 @@ class OffenceTable(ListedLaw):
 
 
 class Severity(BaseModel):
-    """What the offences and behaviours of one incident amount to."""
+    """The severity that follows from the offences and behaviours of one incident."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -63,13 +63,13 @@ def offence_table() -> OffenceTable:
 
 
 def table_digest() -> str:
-    """Return a digest that is another one for any other tables, whatever a version says."""
+    """Return a digest of the tables, which differs for any other content."""
     texts = (table_text(), schedule_text(), disposals_text())
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 def listed_law() -> dict[str, ListedLaw]:
-    """Return the lists that rules read, each under what it holds."""
+    """Return the lists of the law that rules read, by their content."""
     return {
         "Offences with their band and harm": offence_table(),
         "Offences of MAPPA Category 2": schedule(),

@@ -1,4 +1,4 @@
-"""What a row holds that follows from the tables of offences and disposals alone."""
+"""Values of a row that are derived from the tables of offences and disposals alone."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.domain.offences import Offence, incident_severity, offence_table, offences_by_code
 from graph.domain.offences.disposals import disposal_kind
-from graph.domain.offences.schedule import completed, listed_codes, spanning_codes
+from graph.domain.offences.schedule import completed_code, listed_codes, spanning_codes
 from graph.domain.offences.supervision import Sentence, supervision
 
 
@@ -34,7 +34,7 @@ def derive_incident_severity(
 
 
 def derive_conviction_severity(row: ConvictionRow) -> dict[str, object]:
-    """Return which offence a conviction is of, from when the law lists it, what the court did.
+    """Return the offence of a conviction, the day from which the law lists it, and the disposal.
 
     Days are ISO text. `supervised_until` is the last day under sentence or licence, None where
     none is known; `supervision` says whether it was recorded or computed.
@@ -62,7 +62,7 @@ def derive_conviction_severity(row: ConvictionRow) -> dict[str, object]:
 
 
 def offence_of(row: ConvictionRow) -> Offence | None:
-    """Return the offence of a code; where the code says two, the one the sentence proves."""
+    """Return the offence of a code; if it stands for two, the one that the sentence proves."""
     span = spanning_codes().get(row.offence_code)
     is_graver = span is not None and (row.sentence_months or 0) > span.at_most_months
     if span is None or not is_graver or span.else_offence is None:
@@ -79,7 +79,7 @@ def listed_from(row: ConvictionRow, offence: Offence | None) -> date | None:
     span = spanning_codes().get(row.offence_code)
     if span is not None and (row.sentence_months or 0) > span.at_most_months:
         return span.else_listed_from
-    code = completed(row.offence_code)
+    code = completed_code(row.offence_code)
     base = offences_by_code().get(code)
     return listed_codes().get(code) or (None if base is None else base.listed_from)
 

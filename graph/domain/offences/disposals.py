@@ -26,7 +26,7 @@ Disposal: TypeAlias = Literal[
     "discharge",
     "other",
 ]
-# Whose end no row tells: it is in force until one does.
+# Disposals without a recorded end: they are in force until a row ends them.
 WITHOUT_END: Final[frozenset[Disposal]] = frozenset(
     {"insanity", "disability", "hospital", "guardianship", "indeterminate", "extended"}
 )
@@ -38,13 +38,13 @@ class DisposalKind(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Disposal
-    # Each begins a word of the text.
+    # Each matches the start of a word.
     words: tuple[str, ...] = Field(min_length=1)
-    # Each is a whole word of the text, with a stop or nothing on either side.
+    # Each matches a whole word, perhaps with a full stop.
     alone: tuple[str, ...] = ()
 
     def pattern(self) -> re.Pattern[str]:
-        """Return what a text that says this kind matches."""
+        """Return the regular expression of texts of this kind."""
         words = "|".join(map(re.escape, self.words))
         alone = "|".join(map(re.escape, self.alone))
         boundary = rf"|(?:^|[;:,./(])\s*(?:{alone})(?=\s*(?:$|[;:,./()0-9-]))"
@@ -71,7 +71,7 @@ def disposal_list() -> DisposalList:
 
 @cache
 def known_patterns() -> tuple[tuple[re.Pattern[str], Disposal], ...]:
-    """Return what to look for in a text, with the kind it says, in the order of looking."""
+    """Return the regular expressions with their kinds, in the order in which they are tried."""
     return tuple((kind.pattern(), kind.name) for kind in disposal_list().kinds)
 
 

@@ -27,20 +27,20 @@ class ListedOffence(BaseModel):
 
 
 class SpanningCode(BaseModel):
-    """Codes whose own offence cannot carry a longer sentence, and what a longer one proves."""
+    """Codes of two offences, where a longer sentence proves the graver one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     codes: tuple[str, ...] = Field(min_length=1)
     at_most_months: float
-    # An offence of the table, or only the day from which whatever else it can be is listed.
+    # The graver offence, or only the day from which it is listed.
     else_offence: str | None = None
     else_listed_from: date | None = None
     why: str
 
     @model_validator(mode="after")
     def says_one_thing(self) -> Self:
-        """Refuse what says neither the other offence nor its day, or both."""
+        """Refuse an entry with neither or both of the other offence and its day."""
         if (self.else_offence is None) == (self.else_listed_from is None):
             raise ValueError("say either else_offence or else_listed_from")
         return self
@@ -73,11 +73,11 @@ def listed_codes() -> dict[str, date]:
 
 @cache
 def spanning_codes() -> dict[str, SpanningCode]:
-    """Return the codes that a long sentence says more of."""
+    """Return the codes for which a long sentence proves another offence."""
     return {code: span for span in schedule().spans for code in span.codes}
 
 
-def completed(code: str) -> str:
+def completed_code(code: str) -> str:
     """Return the code of the offence that an attempt, aiding or conspiracy was of."""
     match = INCHOATE.fullmatch(code)
     return code if match is None else match[1]

@@ -23,7 +23,7 @@ class Supervision(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """What a row says of a sentence."""
+    """The recorded facts of a sentence."""
 
     kind: Disposal
     convicted_on: date

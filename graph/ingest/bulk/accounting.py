@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.ingest.bulk.columns import ref
-from graph.ingest.bulk.staging import Staging, facts_of, often
+from graph.ingest.bulk.staging import Staging, facts_table, repeated_ids_table
 from graph.rows import list_columns, references
 
 # Rows that others refer to, in tables of the engine: id, node, times (see `versions`).
@@ -27,9 +27,10 @@ class SetAside:
 
 def set_aside(staging: Staging, table: str) -> SetAside:
     """Delete the facts of a table that cannot be stored, and return their places."""
-    facts = facts_of(table)
+    facts = facts_table(table)
     staging.run(
-        f"INSERT INTO {often(table)} SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"
+        f"INSERT INTO {repeated_ids_table(table)} "
+        f"SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"
     )
     repeated_places = _contradictions(staging, table)
     places_by_column = _without_target(staging, table)
@@ -41,10 +42,10 @@ def set_aside(staging: Staging, table: str) -> SetAside:
 
 def drop_copies(staging: Staging, table: str) -> None:
     """Keep the first fact of each version."""
-    facts = facts_of(table)
+    facts = facts_table(table)
     staging.run(
         f"DELETE FROM {facts} WHERE place IN ("
-        f"SELECT place FROM {facts} SEMI JOIN {often(table)} USING (id) "
+        f"SELECT place FROM {facts} SEMI JOIN {repeated_ids_table(table)} USING (id) "
         "QUALIFY row_number() OVER (PARTITION BY version ORDER BY place) > 1)"
     )
 
@@ -53,10 +54,10 @@ def _contradictions(staging: Staging, table: str) -> list[int]:
     rows = staging.rows(
         f"SELECT place FROM (SELECT place, content, "
         "first_value(content) OVER (PARTITION BY id ORDER BY place) AS first "
-        f"FROM {facts_of(table)} SEMI JOIN {often(table)} USING (id)) "
+        f"FROM {facts_table(table)} SEMI JOIN {repeated_ids_table(table)} USING (id)) "
         "WHERE content <> first ORDER BY place"
     )
-    facts = facts_of(table)
+    facts = facts_table(table)
     places = [int(place) for (place,) in rows]
     if len(places) > 0:
         staging.run(f"DELETE FROM {facts} WHERE place IN (SELECT unnest(?::BIGINT[]))", [places])
@@ -71,7 +72,7 @@ def _without_target(staging: Staging, table: str) -> dict[int, str]:
         name = ref(reference.column)
         target = f"unnest({name})" if reference.column in lists else name
         rows = staging.rows(
-            f"SELECT DISTINCT place FROM (SELECT place, {target} AS id FROM {facts_of(table)}) "
+            f"SELECT DISTINCT place FROM (SELECT place, {target} AS id FROM {facts_table(table)}) "
             f"ANTI JOIN {REFERRED[reference.table]} USING (id) WHERE id IS NOT NULL ORDER BY place"
         )
         for (place,) in rows:

@@ -11,7 +11,7 @@ from graph.ingest.bulk.entities import ENTITY_LABELS, describe_entities
 from graph.ingest.bulk.importer_files import ImporterFile, node_files, relationship_files
 from graph.ingest.bulk.keys import compute_match_keys
 from graph.ingest.bulk.reading import read_rows
-from graph.ingest.bulk.staging import Staging, Unimportable, facts_of
+from graph.ingest.bulk.staging import Staging, Unimportable, facts_table
 from graph.ingest.bulk.versions import compute_versions, refer_to
 from graph.ingest.limits import OFFLINE_QUARANTINED
 from graph.ingest.quarantine import QuarantinedRow
@@ -68,7 +68,7 @@ def take_rows(
         raise Unimportable
     if table == "incidents":
         delivery.without_band = count_without_band(staging)
-    ready = staging.count(f"SELECT count(*) FROM {facts_of(table)}")
+    ready = staging.count(f"SELECT count(*) FROM {facts_table(table)}")
     drop_copies(staging, table)
     progress(f"Reading {table}", table_read.rows, table_read.rows)
     return TableReport(read=table_read.rows, accepted=ready, unchanged=0, quarantined=len(entries))
@@ -104,7 +104,7 @@ def entries_of(source: TableSource, reader: RowReader, aside: SetAside) -> Itera
 def count_without_band(staging: Staging) -> int:
     """Count incidents whose offence codes are unknown or span bands."""
     return staging.count(
-        f"SELECT count(*) FROM {facts_of('incidents')} "
+        f"SELECT count(*) FROM {facts_table('incidents')} "
         f"WHERE {val('band')} IS NULL AND len({val('offence_codes')}) > 0"
     )
 

@@ -52,7 +52,7 @@ def texts(values: Iterable[str]) -> str:
     return "[" + ", ".join("'" + value.replace("'", "''") + "'" for value in values) + "]"
 
 
-def of_text(length: int) -> CellCheck:
+def text_check(length: int) -> CellCheck:
     """Return the check of a text: something visible, no control character, not too long."""
     return CellCheck(
         "regexp_matches({cell}, '[!-~]') AND NOT regexp_matches({cell}, '" + CONTROLS + "') "
@@ -60,17 +60,17 @@ def of_text(length: int) -> CellCheck:
     )
 
 
-def of_form(form: str) -> CellCheck:
+def pattern_check(form: str) -> CellCheck:
     """Return the check of a text that matches a regular expression."""
     return CellCheck("regexp_full_match({cell}, '" + form.replace("'", "''") + "')")
 
 
-def of_words(words: Iterable[str]) -> CellCheck:
+def words_check(words: Iterable[str]) -> CellCheck:
     """Return the check that a cell is one of some words."""
     return CellCheck(f"list_contains({texts(words)}, {{cell}})")
 
 
-def of_list(condition: str) -> CellCheck:
+def list_check(condition: str) -> CellCheck:
     """Return the check of a list whose values each meet a condition over `x`."""
     return CellCheck(
         "regexp_matches({cell}, '[!-~]') AND NOT regexp_matches({cell}, '" + CONTROLS + "') "
@@ -88,13 +88,13 @@ IS_KEY: Final = (
 )
 CHECKS: Final[tuple[tuple[object, CellCheck], ...]] = (
     (kinds.Id, CellCheck(IS_KEY)),
-    (kinds.Ids, of_list(IS_KEY.replace("{cell}", "x"))),
-    (kinds.Text, of_text(kinds.TEXT_LENGTH)),
-    (kinds.Postcode, of_text(kinds.POSTCODE_LENGTH)),
-    (kinds.Narrative, of_text(kinds.NARRATIVE_LENGTH)),
-    (kinds.Texts, of_list("true")),
-    (kinds.Uprn, of_form(UPRN)),
-    (kinds.Force, of_words(FORCES)),
+    (kinds.Ids, list_check(IS_KEY.replace("{cell}", "x"))),
+    (kinds.Text, text_check(kinds.TEXT_LENGTH)),
+    (kinds.Postcode, text_check(kinds.POSTCODE_LENGTH)),
+    (kinds.Narrative, text_check(kinds.NARRATIVE_LENGTH)),
+    (kinds.Texts, list_check("true")),
+    (kinds.Uprn, pattern_check(UPRN)),
+    (kinds.Force, words_check(FORCES)),
     (
         kinds.Moment,
         CellCheck(
@@ -135,7 +135,7 @@ def cell_checks(table: str) -> dict[str, CellCheck]:
     """Return the check of each field of a table's model."""
     hints = get_type_hints(TABLES[table], include_extras=True)
     return {
-        name: bounded(check_of(optional_part(hints[name])), field)
+        name: add_bounds(check_of(optional_part(hints[name])), field)
         for name, field in TABLES[table].model_fields.items()
     }
 
@@ -144,14 +144,14 @@ def check_of(hint: object) -> CellCheck:
     """Return the check of a kind of value."""
     if hint == kinds.Marking:
         policy = load_policy()
-        return of_words(sorted({*policy.markings, *policy.compartments}))
+        return words_check(sorted({*policy.markings, *policy.compartments}))
     for kind, check in CHECKS:
         if hint == kind:
             return check
     if get_origin(hint) is Literal:
-        return of_words(get_args(hint))
+        return words_check(get_args(hint))
     words = literal_of_list(hint)
-    return NO_CHECK if words is None else of_list(f"list_contains({texts(words)}, x)")
+    return NO_CHECK if words is None else list_check(f"list_contains({texts(words)}, x)")
 
 
 def literal_of_list(hint: object) -> tuple[str, ...] | None:
@@ -163,7 +163,7 @@ def literal_of_list(hint: object) -> tuple[str, ...] | None:
     return get_args(part) if get_origin(part) is Literal else None
 
 
-def bounded(check: CellCheck, field: FieldInfo) -> CellCheck:
+def add_bounds(check: CellCheck, field: FieldInfo) -> CellCheck:
     """Return the check with the bounds of this column added."""
     passes = check.passes
     for bound in field.metadata:

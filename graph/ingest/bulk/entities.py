@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.ingest.bulk.columns import DAY, NUMBER, TEXT, TEXTS, TRUTH, ValueKind, val
 from graph.ingest.bulk.staging import Staging
-from graph.ingest.bulk.versions import versions_of
+from graph.ingest.bulk.versions import versions_table
 
 ENTITY_LABELS: Final = {"people": "Person", "addresses": "Address"}
 # What Cypher's `trim` takes away.
@@ -95,7 +95,7 @@ def describe_entities(staging: Staging, table: str, first_node: int) -> int:
         f"coalesce(s.{name}, {always[name]}) AS {name}" if name in always else f"s.{name}"
         for name in derivations
     )
-    versions = versions_of(table)
+    versions = versions_table(table)
     staging.run(
         f"CREATE TABLE entities_{table} AS "
         f"SELECT e.entity, {first_node} + row_number() OVER () - 1 AS node, {values} "

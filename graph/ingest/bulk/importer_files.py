@@ -19,7 +19,7 @@ from graph.ingest.bulk.columns import (
 )
 from graph.ingest.bulk.entities import ENTITY_LABELS, SHOWN
 from graph.ingest.bulk.staging import SEPARATOR, Staging
-from graph.ingest.bulk.versions import EARLIEST, LATEST, versions_of
+from graph.ingest.bulk.versions import EARLIEST, LATEST, versions_table
 from graph.ingest.write_nodes import MARKS
 from graph.ingest.write_relationships import OTHER_RECORD
 from graph.rows import ARROW_TABLES, NODE_TABLES, Reference, list_columns, references
@@ -111,7 +111,7 @@ def _versions_file(table: str, stamp: str) -> ImporterFile:
         "first_recorded_at": ("v.first_recorded_at", MOMENT),
         **(_change_marks("v.id", stamp) if len(touched_label) > 0 else {}),
     }
-    source = f"{versions_of(table)} v"
+    source = f"{versions_table(table)} v"
     if table == "people":
         columns["match_keys"] = ("k.keys", TEXTS)
         source += " LEFT JOIN match_keys k ON v.node = k.node"
@@ -188,7 +188,7 @@ def _rows_file(table: str) -> ImporterFile:
     if end.table in OTHER_RECORD:
         columns[OTHER_RECORD[end.table]] = ("e.id", TEXT)
     source = (
-        f"{versions_of(table)} v JOIN ref_{start.table} s ON v.{ref(start.column)} = s.id "
+        f"{versions_table(table)} v JOIN ref_{start.table} s ON v.{ref(start.column)} = s.id "
         f"JOIN ref_{end.table} e ON v.{ref(end.column)} = e.id"
     )
     return ImporterFile(table, (), columns, source)
@@ -213,7 +213,7 @@ def _reference_file(table: str, reference: Reference) -> ImporterFile:
         "uncapped": (f"CASE WHEN t.gone_at IS NOT NULL THEN {LATEST} END", MOMENT),
     }
     source = (
-        f"(SELECT node, {target} AS target FROM {versions_of(table)}) v "
+        f"(SELECT node, {target} AS target FROM {versions_table(table)}) v "
         f"JOIN ref_{reference.table} t ON v.target = t.id"
     )
     return ImporterFile(f"{table}_{reference.column}", (), columns, source)
@@ -226,5 +226,5 @@ def _described_file(table: str) -> ImporterFile:
         ":TYPE": ("'RECORD_OF'", None),
     }
     # Every version of a record points at the person its last version describes.
-    source = f"{versions_of(table)} v JOIN ref_{table} t ON v.id = t.id"
+    source = f"{versions_table(table)} v JOIN ref_{table} t ON v.id = t.id"
     return ImporterFile(f"{table}_described", (), columns, source)

@@ -12,7 +12,7 @@ import pyarrow as pa
 from graph.identity import keys_of_record
 from graph.ingest.bulk.columns import TEXTS, WHOLE, val
 from graph.ingest.bulk.staging import Staging
-from graph.ingest.bulk.versions import versions_of
+from graph.ingest.bulk.versions import versions_table
 
 KEYS: Final = pa.schema([("node", WHOLE.arrow), ("keys", TEXTS.arrow)])
 NAMES: Final = ("given_names", "family_name", "aliases", "date_of_birth")
@@ -33,7 +33,7 @@ def compute_match_keys(staging: Staging) -> None:
     query = (
         f"SELECT v.node, v.id, v.{val('source')} AS source, {columns}, "
         "coalesce(p.places, []) AS addresses "
-        f"FROM {versions_of('people')} v LEFT JOIN places p ON v.id = p.record "
+        f"FROM {versions_table('people')} v LEFT JOIN places p ON v.id = p.record "
         "WHERE v.latest AND NOT v.withdrawn"
     )
     staging.engine.register("no_keys", KEYS.empty_table())
@@ -52,7 +52,7 @@ def keys_of(record: dict[str, Any]) -> dict[str, object]:
 def _write_places(staging: Staging) -> None:
     """Write the current addresses of each record, without protected ones."""
     place = ", ".join(f"{name} := {value}" for name, value in PLACE.items())
-    residences = versions_of("residences")
+    residences = versions_table("residences")
     staging.run(
         "CREATE TABLE places AS SELECT record, list(place) AS places FROM ("
         f"SELECT DISTINCT v.ref_person_id AS record, struct_pack({place}) AS place "

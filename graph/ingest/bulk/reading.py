@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from graph.ingest.bulk.derived import add_derived
 from graph.ingest.bulk.plain_csv import read_plain
 from graph.ingest.bulk.set_reading import SetReader
-from graph.ingest.bulk.staging import PORTION, Staging, facts_of
+from graph.ingest.bulk.staging import PORTION, Staging, facts_table
 from graph.ingest.delivery import Delivery
 from graph.ingest.facts import RowFact
 from graph.ingest.formats import RawRow, row_cells
@@ -78,7 +78,7 @@ def stage_set(staging: Staging, reader: SetReader) -> None:
     staging.run("DELETE FROM raw WHERE place IN (SELECT place FROM arrived)")
     add_derived(staging, reader.table, reader.manifest)
     staging.run(
-        f"INSERT INTO {facts_of(reader.table)} BY NAME "
+        f"INSERT INTO {facts_table(reader.table)} BY NAME "
         f"SELECT *, digest({reader.statement()}) AS version FROM arrived"
     )
     staging.run("DROP TABLE arrived")

@@ -77,8 +77,8 @@ class Staging:
         rows: list[dict[str, object]] = []
         for place, fact in facts:
             self._check(fact)
-            rows.append(staged(table, place, fact))
-        self.add(facts_of(table), pa.Table.from_pylist(rows, schema=arrow_schema(table)))
+            rows.append(to_staged_row(table, place, fact))
+        self.add(facts_table(table), pa.Table.from_pylist(rows, schema=arrow_schema(table)))
 
     def _check(self, fact: RowFact) -> None:
         """Note whether a value spans lines; raise Unimportable for one the importer cannot take."""
@@ -112,8 +112,8 @@ def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
         staging = Staging(engine, folder, workers)
         for table in TABLES:
             staging.engine.register("shape", arrow_schema(table).empty_table())
-            staging.run(f"CREATE TABLE {facts_of(table)} AS FROM shape")
-            staging.run(f"CREATE TABLE {often(table)} (id VARCHAR)")
+            staging.run(f"CREATE TABLE {facts_table(table)} AS FROM shape")
+            staging.run(f"CREATE TABLE {repeated_ids_table(table)} (id VARCHAR)")
             staging.engine.unregister("shape")
         try:
             yield staging
@@ -122,17 +122,17 @@ def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
             raise Unimportable from error
 
 
-def facts_of(table: str) -> str:
+def facts_table(table: str) -> str:
     """Return the name of the table of staged facts."""
     return f"facts_{table}"
 
 
-def often(table: str) -> str:
+def repeated_ids_table(table: str) -> str:
     """Return the name of the table of ids that are stated more than once."""
     return f"often_{table}"
 
 
-def staged(table: str, place: int, fact: RowFact) -> dict[str, object]:
+def to_staged_row(table: str, place: int, fact: RowFact) -> dict[str, object]:
     """Return a fact as a row of its staged table."""
     lists = list_columns(table)
     row: dict[str, object] = {

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from graph.ingest.bulk.columns import MOMENT, TEXT, TEXTS, TRUTH, ref
-from graph.ingest.bulk.staging import Staging, facts_of, often
+from graph.ingest.bulk.staging import Staging, facts_table, repeated_ids_table
 from graph.ingest.row_versions import INCIDENT_COLUMN, always_known
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
 from graph.rows import NODE_TABLES, references
@@ -43,26 +43,26 @@ def compute_versions(staging: Staging, table: str, first_node: int) -> int:
 
     Nodes are numbered from `first_node`.
     """
-    facts, known_from = facts_of(table), _known_from(table)
+    facts, known_from = facts_table(table), _known_from(table)
     staging.engine.register("intervals", _intervals(staging, table))
     start = f"CASE WHEN explicit THEN stated_at ELSE least({known_from}, stated_at) END"
     staging.run(
-        f"CREATE TABLE {versions_of(table)} AS "
+        f"CREATE TABLE {versions_table(table)} AS "
         f"SELECT *, {first_node} + row_number() OVER () - 1 AS node FROM ("
         "SELECT f.* EXCLUDE (begun), begun AS recorded_at, "
         f"CASE WHEN withdrawn THEN begun ELSE {LATEST} END AS superseded_at, "
         "begun AS first_recorded_at, true AS latest, NULL::VARCHAR[] AS repeated_at "
         f"FROM (SELECT f.*, {start} AS begun FROM {facts} f{_incident(table)} "
-        f"ANTI JOIN {often(table)} o ON f.id = o.id) f "
+        f"ANTI JOIN {repeated_ids_table(table)} o ON f.id = o.id) f "
         "UNION ALL BY NAME SELECT f.*, i.* EXCLUDE (version) "
         f"FROM {facts} f JOIN intervals i USING (version))"
     )
     staging.engine.unregister("intervals")
     staging.run(f"DROP TABLE {facts}")
-    return staging.count(f"SELECT count(*) FROM {versions_of(table)}")
+    return staging.count(f"SELECT count(*) FROM {versions_table(table)}")
 
 
-def versions_of(table: str) -> str:
+def versions_table(table: str) -> str:
     """Return the name of the versions of a table."""
     return f"versions_{table}"
 
@@ -92,7 +92,8 @@ def _intervals(staging: Staging, table: str) -> "pa.Table":
     known_from = _known_from(table)
     rows = staging.rows(
         f"SELECT f.id, f.version, f.content, f.stated_at, f.explicit, f.withdrawn, {known_from} "
-        f"FROM {facts_of(table)} f{_incident(table)} SEMI JOIN {often(table)} o ON f.id = o.id "
+        f"FROM {facts_table(table)} f{_incident(table)} "
+        f"SEMI JOIN {repeated_ids_table(table)} o ON f.id = o.id "
         "ORDER BY f.id, f.version"
     )
     intervals = [
@@ -133,7 +134,7 @@ def _with_zone(moment: datetime) -> datetime:
 
 def refer_to(staging: Staging, table: str) -> None:
     """Write the rows that others refer to: the node that relationships end at, and until when."""
-    versions = versions_of(table)
+    versions = versions_table(table)
     if NODE_TABLES[table].entity is None:
         staging.run(
             f"CREATE TABLE ref_{table} AS SELECT v.id, v.node, v.first_recorded_at, "

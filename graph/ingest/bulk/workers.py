@@ -40,11 +40,11 @@ class Workers(ExitStack):
         remaining = iter(portions)
         first = list(islice(remaining, 2))
         if len(first) < 2:  # noqa: PLR2004 - one alone
-            yield from (worked(work, portion, schema) for portion in first)
+            yield from (apply_work(work, portion, schema) for portion in first)
             return
         pool, futures = self._processes(), deque[Future[pa.Table]]()
         for portion in chain(first, remaining):
-            futures.append(pool.submit(worked, work, portion, schema))
+            futures.append(pool.submit(apply_work, work, portion, schema))
             if len(futures) > AHEAD * processors():
                 yield futures.popleft().result()
         while len(futures) > 0:
@@ -62,7 +62,7 @@ class Workers(ExitStack):
         return self._pool
 
 
-def worked(work: Work, portion: "pa.RecordBatch", schema: "pa.Schema") -> "pa.Table":
+def apply_work(work: Work, portion: "pa.RecordBatch", schema: "pa.Schema") -> "pa.Table":
     """Apply `work` to the rows of a portion."""
     return pa.Table.from_pylist([work(row) for row in portion.to_pylist()], schema=schema)
 

@@ -39,7 +39,7 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield broken(path, line, "".join(lines.kept), error)
+            yield broken_row(path, line, "".join(lines.kept), error)
             continue
         if len(cells) == len(header):
             yield RawRow(line, row_cells(header, cells, lists))
@@ -65,7 +65,7 @@ def read_header(path: Path, table: str, reader: Iterator[list[str]]) -> list[str
     return header
 
 
-def broken(path: Path, line: int, text: str, error: csv.Error) -> RawRow:
+def broken_row(path: Path, line: int, text: str, error: csv.Error) -> RawRow:
     """Tell a row with a misplaced quote from a file whose quote is never closed."""
     if "end of data" in str(error):
         raise DeliveryRefused(

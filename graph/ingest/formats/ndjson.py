@@ -15,10 +15,10 @@ def read_json_lines(path: Path) -> Iterator[RawRow]:
     """Read an NDJSON file row by row; skip blank lines."""
     for number, line in enumerate(text_lines(path), start=1):
         if line.strip() != "":
-            yield parsed(number, line)
+            yield parse_line(number, line)
 
 
-def parsed(number: int, line: str) -> RawRow:
+def parse_line(number: int, line: str) -> RawRow:
     """Parse one line; nesting is bounded by the parser."""
     try:
         value = from_json(line, allow_inf_nan=False)

@@ -125,7 +125,7 @@ def faults_of_meanings(
     for word, meaning in meanings(rule, mapping, column):
         if meaning == "":
             continue
-        fault = fault_of(table, column, typed(table, column, meaning))
+        fault = fault_of(table, column, to_column_value(table, column, meaning))
         if fault is not None:
             yield f"{where}: {word} stands for a value that {fault}"
     yield from faults_of_answers(where, table, column, rule)
@@ -143,7 +143,7 @@ def faults_of_answers(where: str, table: str, column: str, rule: ColumnRule) -> 
             yield f"{where}: give each heading its value, for {column} takes certain words only"
         return
     for heading, value in headings.items():
-        fault = fault_of(table, column, typed(table, column, value))
+        fault = fault_of(table, column, to_column_value(table, column, value))
         if fault is not None:
             yield f"{where}: '{heading}' stands for a value that {fault}"
 
@@ -160,7 +160,7 @@ def meanings(rule: ColumnRule, mapping: Mapping, column: str) -> Iterator[tuple[
         yield f"'{word}'", value
 
 
-def typed(table: str, column: str, value: object) -> object:
+def to_column_value(table: str, column: str, value: object) -> object:
     """Return a value in the form of its column: several as a list, a number as text."""
     if column_kinds(table)[column] is not ColumnKind.TEXTS:
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -47,7 +47,7 @@ class Extract:
         return cls(manifest, files)
 
     def sheets(self, mapping: Mapping) -> Iterator[MappedSheet]:
-        """Return every sheet with its part of the mapping; refuse a file or sheet that has none."""
+        """Return every sheet with what reads it; refuse a file or a sheet that nothing reads."""
         matched: set[int] = set()
         for name, path in self.files:
             if matches(name, mapping.ignore):

@@ -9,7 +9,7 @@ from graph.ingest import unpack_delivery
 
 
 @contextmanager
-def opened(path: Path) -> Generator[Path]:
+def open_extract_folder(path: Path) -> Generator[Path]:
     """Return the folder of an extract; unpack a zip and delete the copy afterwards."""
     if path.is_dir() or path.suffix.lower() != ".zip":
         yield path

@@ -15,7 +15,7 @@ from graph.ingest import RawRow, RowPlace
 from graph.mapping.cells.cell import cell_text
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.folder import Extract, MappedSheet, wanted_headings
-from graph.mapping.extract.opened import opened
+from graph.mapping.extract.opened import open_extract_folder
 from graph.mapping.extract.report import RowExample, UnknownWord
 from graph.mapping.sheets.headings import SheetHeadings, find_headings
 from graph.mapping.sheets.passed_over import PassedOver, rows_below
@@ -211,7 +211,7 @@ def unused_headings(
 def staged_extract(folder: Path, mapping: Mapping) -> Generator[StagedExtract]:
     """Stage an extract in a folder of its own, and delete the folder afterwards."""
     with (
-        opened(folder) as files,
+        open_extract_folder(folder) as files,
         tempfile.TemporaryDirectory(prefix="joinedup-extract-") as name,
     ):
         yield StagedExtract(Extract.open(files), mapping, Path(name))

@@ -74,12 +74,12 @@ def read(path: Path, name: str) -> Iterator[SheetRow]:
                     f"{path.name}, sheet {name} has more than {MAX_COLUMNS} columns; "
                     "delete those beside the table."
                 )
-            yield from numbered(sheet)
+            yield from numbered_rows(sheet)
     except CalamineError as error:
         raise unreadable(path) from error
 
 
-def numbered(sheet: CalamineSheet) -> Iterator[SheetRow]:
+def numbered_rows(sheet: CalamineSheet) -> Iterator[SheetRow]:
     """Return the rows of a sheet with their numbers; merged cells are filled."""
     merged = merged_cells(sheet)
     top, left = sheet.start if sheet.start is not None else (0, 0)

@@ -26,14 +26,17 @@ def refuse_far_cells(path: Path) -> None:
     """Raise DeliveryRefused where a sheet spans more cells than memory should hold."""
     with zipfile.ZipFile(path) as packed:
         for entry in packed.infolist():
-            if entry.filename.lower().startswith(SHEETS) and spanned(packed, entry) > CELLS_AT_MOST:
+            if (
+                entry.filename.lower().startswith(SHEETS)
+                and count_spanned_cells(packed, entry) > CELLS_AT_MOST
+            ):
                 raise DeliveryRefused(
                     f"{path.name} has a sheet that spans more than {CELLS_AT_MOST} cells; delete "
                     "what lies far from its table, or save it as CSV."
                 )
 
 
-def spanned(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+def count_spanned_cells(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
     """Return how many cells lie in the block from the first to the last place of a sheet."""
     rows, columns = Span(), Span()
     for letters, digits in places(packed, entry):

@@ -93,11 +93,11 @@ def headings_in(
         block = top[start : start + rows]
         if is_empty(block[-1]):
             continue
-        names = combined(block)
+        names = combine_headings(block)
         yield SheetHeadings(names, block[0].number, block[-1].number, wanted.places(names))
 
 
-def combined(rows: Sequence[SheetRow]) -> tuple[str, ...]:
+def combine_headings(rows: Sequence[SheetRow]) -> tuple[str, ...]:
     """Return the headings of several rows as one.
 
     A heading of an upper row covers the columns up to the next one, or its merged cells.

@@ -87,7 +87,7 @@ def is_telling(cell: Cell) -> bool:
 
 
 def why_short(row: SheetRow, texts: Sequence[str], width: int) -> PassedOver | None:
-    """Return why a row with few cells is passed over, None for a row of the table."""
+    """Return why a row that says less than the table holds is no row of it; None if it is one."""
     if TOTAL.match(texts[0]) is not None and all(map(AMOUNT.fullmatch, texts[1:])):
         return PassedOver.FOOTER
     if width < CELLS_OF_A_FOOTER:

@@ -81,13 +81,13 @@ def read(path: Path, encoding: str, delimiter: str, quote: str) -> Iterator[Shee
             except StopIteration:
                 return
             except csv.Error as error:
-                yield broken(path, line, error)
+                yield broken_row(path, line, error)
             else:
                 fault = NUL if any("\x00" in cell for cell in cells) else None
                 yield SheetRow(line, cast("list[Cell]", cells), fault)
 
 
-def broken(path: Path, line: int, error: csv.Error) -> SheetRow:
+def broken_row(path: Path, line: int, error: csv.Error) -> SheetRow:
     """Tell a row with a misplaced quote from a file whose quote is never closed."""
     if "end of data" in str(error) or "field limit" in str(error):
         raise DeliveryRefused(

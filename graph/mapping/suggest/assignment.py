@@ -228,7 +228,7 @@ def tables_of(sheet: SheetAssignment) -> list[str]:
 
 
 def feeds(sheet: SheetAssignment, name: str) -> bool:
-    """Return whether a sheet has all that a table needs; fill gaps if its name points to it."""
+    """Say whether a sheet has all that a table needs; one that its name speaks of gets help."""
     table = known_words().tables[name]
     for group in table.needs:
         if any(sheet.has(concept) for concept in group):

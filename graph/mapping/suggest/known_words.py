@@ -29,7 +29,7 @@ class Concept(BaseModel):
     # Words that mean the same before an ending: `crime` with `number`, `urn`, `id`.
     stems: tuple[str, ...] = ()
     endings: Literal["ids", "days", "times"] | None = None
-    # The list of codes that its values belong to.
+    # Of which list of codes its values are.
     choice: str | None = None
     # Whether at least one cell must be a known code.
     known: bool = False
@@ -79,7 +79,7 @@ def known_words() -> KnownWords:
 
 @cache
 def likeness(heading: str, concept: str) -> float:
-    """Return how similar a heading is to the words of a concept, from 0 to 1."""
+    """Return how much a heading is one of a concept's words, from 0 to 1."""
     concept_words = known_words().concepts[concept]
     return max(
         (

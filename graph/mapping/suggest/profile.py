@@ -194,7 +194,7 @@ SHAPES: Final = {
 
 
 def date_order(columns: Sequence[ColumnProfile]) -> tuple[DateOrder, bool]:
-    """Return the order in which most cells are days, and whether any cell proves it."""
+    """Return the order of days in which most cells are days, and whether any cell decides it."""
     counts = {
         order: sum(has_day_in(text, order) for column in columns for text in column.texts)
         for order in ("dmy", "mdy")

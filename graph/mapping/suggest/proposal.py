@@ -11,7 +11,7 @@ from graph.mapping.definition.column_kinds import literal_words, plain, same_wor
 from graph.mapping.definition.model import FileMapping
 from graph.mapping.definition.questions import QUESTION, WORD_QUESTION, question_about
 from graph.mapping.extract.folder import Extract
-from graph.mapping.extract.opened import opened
+from graph.mapping.extract.opened import open_extract_folder
 from graph.mapping.sheets.files import sheets_of
 from graph.mapping.suggest.assignment import SheetAssignment, assign, tables_of
 from graph.mapping.suggest.homes import has_homes
@@ -67,7 +67,7 @@ class MappingProposal(BaseModel):
 
 def suggest_mapping(folder: Path) -> MappingProposal:
     """Propose a mapping from the headings and the first rows of an extract."""
-    with opened(folder) as files:
+    with open_extract_folder(folder) as files:
         extract = Extract.open(files)
         sheets = list(assignments(extract))
     add_shared_keys(sheets)
@@ -153,7 +153,7 @@ def condition_lines(table: str, sheet: SheetAssignment) -> Iterator[str]:
 
 
 def assignments(extract: Extract) -> Iterator[SheetAssignment]:
-    """Assign the columns of each sheet of an extract to concepts."""
+    """Return what the columns of each sheet of an extract are."""
     for _, path in extract.files:
         for sheet in sheets_of(path, ANY):
             layout = layout_of(sheet)
@@ -162,7 +162,7 @@ def assignments(extract: Extract) -> Iterator[SheetAssignment]:
 
 
 def head_lines(source: str, sheets: list[SheetAssignment], ignored: list[str]) -> Iterator[str]:
-    """Return the lines above the files, which hold for all of them."""
+    """Return the lines above the files: what is true of all of them."""
     order, is_decided = date_order([column for sheet in sheets for column in sheet.columns])
     yield f"name = {quoted(source)}"
     yield 'title = "Proposed by joinedup map suggest; look through it before the first load"'

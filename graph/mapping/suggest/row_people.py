@@ -1,4 +1,4 @@
-"""Recognise people whose columns stand in the row of an incident: `Victim DOB`, `Suspect URN`."""
+"""People whose columns stand in the row of an incident: `Victim DOB`, `Suspect URN`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ class RowPerson:
 
     @property
     def is_named(self) -> bool:
-        """Return whether the row gives the person an id or a name."""
+        """Say whether somebody can be told by an id or a name."""
         return not self.columns.keys().isdisjoint(
             {"person_key", "whole_name", "family_name", "given_names"}
         )
@@ -63,7 +63,7 @@ class RowPerson:
 
 
 def row_people(columns: Sequence[ColumnProfile]) -> list[RowPerson]:
-    """Return the people whom the headings of a sheet distinguish by their part."""
+    """Return the people whom the headings of a sheet tell apart by their part."""
     people: dict[str, RowPerson] = {}
     for column in columns:
         part, rest = part_of(column.heading)
@@ -75,7 +75,7 @@ def row_people(columns: Sequence[ColumnProfile]) -> list[RowPerson]:
 
 
 def part_of(heading: str) -> tuple[str | None, str]:
-    """Return the part that a heading begins or ends with, and the rest of the heading."""
+    """Return the part that a heading begins or ends with, and what it says beside it."""
     words = terms(heading)
     first, *others = (*tokens(heading), "")
     if first == OFFENDER:

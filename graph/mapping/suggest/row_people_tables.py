@@ -8,7 +8,7 @@ from graph.mapping.suggest.table_columns import SuggestedColumn, SuggestedTable,
 
 
 def tables_of_row_people(sheet: SheetAssignment) -> Iterator[SuggestedTable]:
-    """Return the tables of people and parts for each person that the rows name."""
+    """Return people and parts for each person that the rows of a sheet name."""
     for person in sheet.row_people:
         lines = ("repeats = true", *condition_lines(person))
         yield SuggestedTable("people", tuple(people_columns(person, sheet)), lines)
@@ -113,7 +113,7 @@ def heading_of_the_part(concept: str, person: RowPerson, sheet: SheetAssignment)
     if columns is not None:
         return columns[0].heading
     if concept == "relationship" and person.part == "suspect" and not sheet.has(concept):
-        # The same word may say how two people are related in general.
+        # The same word may say how two people are related at any time.
         return sheet.heading("link_kind")
     is_theirs = person.part == ("suspect" if concept == "relationship" else "victim")
     return sheet.heading(concept) if is_theirs else None

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from graph.mapping.cells.cell import Cell, cell_text
-from graph.mapping.sheets.headings import LOOKED_AT, SheetHeadings, WantedHeadings, combined
+from graph.mapping.sheets.headings import LOOKED_AT, SheetHeadings, WantedHeadings, combine_headings
 from graph.mapping.sheets.passed_over import rows_below
 from graph.mapping.sheets.sheet import Sheet, SheetRow
 from graph.mapping.suggest.known_words import known_words, likeness
@@ -45,16 +45,16 @@ def layout_of(sheet: Sheet) -> SheetLayout | None:
     if score <= 0:
         return None
     block = top[start : start + count]
-    names = combined(block)
+    names = combine_headings(block)
     headings = SheetHeadings(names, block[0].number, block[-1].number, NOTHING.places(names))
     rows = islice(rows_below(sheet, headings, ()), SAMPLE)
     cells = [tuple(row.cells) for row in rows if isinstance(row, SheetRow)]
-    return SheetLayout(sheet, numbered(names), count, tuple(cells))
+    return SheetLayout(sheet, number_repeated(names), count, tuple(cells))
 
 
 def heading_score(block: Sequence[SheetRow]) -> float:
     """Return how much some rows look like headings: known words, and no values."""
-    names = [name for name in combined(block) if name != ""]
+    names = [name for name in combine_headings(block) if name != ""]
     values = sum(
         is_number(name) or is_day(name) for name in map(cell_text, block[-1].cells) if name
     )
@@ -68,7 +68,7 @@ def is_known(heading: str) -> bool:
     return any(likeness(heading, concept) >= LIKE for concept in known_words().concepts)
 
 
-def numbered(names: Sequence[str]) -> tuple[str, ...]:
+def number_repeated(names: Sequence[str]) -> tuple[str, ...]:
     """Return headings as a mapping names them: a repeated name has its number."""
     counts: dict[str, int] = {}
     result: list[str] = []

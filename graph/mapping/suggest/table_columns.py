@@ -21,7 +21,7 @@ FLAGS: Final = {
 VERSIONED: Final = frozenset({"people", "parties", "residences"})
 OF_OTHERS: Final = frozenset({"people", "addresses"})
 TIMES: Final = {"recorded_at": "recorded_time", "occurred_from": "occurred_time"}
-# Separators of several values in one cell; an offence code contains a slash of its own.
+# What parts several values in one cell; an offence code has a stroke of its own.
 PARTS: Final = {
     **dict.fromkeys(("phone", "email", "warning_markers", "aliases"), '[";", "/", ","]'),
     "offence_code": '[";", ","]',

@@ -2,7 +2,7 @@
 
 from graph.mapping.cells.cell import Cell, CellReader
 from graph.mapping.definition.column_kinds import ColumnKind
-from graph.mapping.definition.meaning import typed
+from graph.mapping.definition.meaning import to_column_value
 from graph.mapping.tables.answer_columns import answer_columns
 from graph.mapping.tables.several_cells import day_and_time, joined_cells, list_of_cells
 from graph.mapping.tables.sheet_reading import ColumnReading
@@ -13,14 +13,14 @@ def column_reader(reading: ColumnReading) -> CellReader:
     """Return the reader of a column; it returns None where nothing is recorded."""
     rule = reading.rule
     if rule.constant is not None:
-        constant = typed(reading.table, reading.column, rule.constant)
+        constant = to_column_value(reading.table, reading.column, rule.constant)
         return lambda _cells: constant
     if rule.answers is not None:
         return answer_columns(reading, rule.answers)
     read = reader_of_cells(reading)
     if rule.default is None:
         return read
-    default = typed(reading.table, reading.column, rule.default)
+    default = to_column_value(reading.table, reading.column, rule.default)
 
     def read_or_default(cells: list[Cell]) -> object:
         value = read(cells)

@@ -30,7 +30,7 @@ class WordLookup:
         self.is_needed = reading.rule.values is not None or len(self._literals) > 0
 
     def is_empty(self, text: str) -> bool:
-        """Return whether a text says that nothing is recorded; raise UnreadableCell for an error."""
+        """Return whether a text says that nothing is recorded; raise UnreadableCell on errors."""
         if text[:1] == "#" and text.upper() in SHEET_ERRORS:
             raise UnreadableCell(SHEET_ERROR)
         return text == "" or same_word(text) in self._empty

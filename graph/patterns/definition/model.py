@@ -35,7 +35,7 @@ DERIVED: Final = re.compile(
     r"\.(?:band|harm|offence|offence_flags|listed_from|disposal_kind|supervised_until|supervision)\b"
 )
 TABLE: Final = "offence_table"
-# Measures that are a place in a ranking: the engine counts them, no statement returns them.
+# The measures that are a place among all: counted by the engine, and returned by no statement.
 PLACE_MEASURES: Final = frozenset({"rank", "above"})
 # The caveat of a finding that would not be met without the events of a disputed couple.
 COUNTER_ALLEGED: Final = "counter_alleged"
@@ -92,9 +92,9 @@ class Measure(PatternPart):
     label: Sentence
     # The words for each code; a text without an entry is shown as it is recorded.
     words: dict[str, Sentence] = Field(default_factory=dict)
-    # The name of the list that the codes come from.
+    # The list of codes that a text is from.
     codes: Literal["force"] | None = None
-    # The greatest value of a number of steps; pages draw the number as a bar.
+    # The most that a number of steps can be; pages draw it as a bar of so many.
     most: int | None = Field(default=None, ge=1)
 
 

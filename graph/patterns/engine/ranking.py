@@ -11,7 +11,7 @@ from graph.patterns.engine.query import PatternQuery
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: how many subjects have more, and the rank, None for those that take no place."""
+    """A place: how many have more, and the rank, which only those have who are placed."""
 
     above: int
     rank: int | None
@@ -61,7 +61,7 @@ class RankedSubjects:
 
     def _place_of(self, measurement: Measurement, *, is_placed: bool) -> Place:
         if not is_placed and self.query.pattern.suspends:
-            # A suspended finding is shown whatever its place would be.
+            # What is suspended is shown whatever others have.
             return Place(0, None)
         above = len(self.values) - bisect_right(self.values, value_of(self.ranking, measurement))
         return Place(above, above + 1 if is_placed else None)

@@ -47,7 +47,7 @@ class ConditionResult(OutputModel):
 
 
 class Explanation(OutputModel):
-    """The measures and conditions of a pattern for one subject, met or not."""
+    """A pattern asked about one subject, whatever the answer."""
 
     pattern: str
     number: str

@@ -1,4 +1,4 @@
-"""Add the present places to stored findings of rankings."""
+"""The places of stored findings of rankings, counted by the statement that reads them."""
 
 from dataclasses import replace
 
@@ -11,9 +11,9 @@ NO_PLACE = Place(0, None)
 
 
 def placed_finding(query: PatternQuery, finding: UnnamedFinding, above: object) -> UnnamedFinding:
-    """Return a stored finding with its present place.
+    """Return a stored finding with the place it has now.
 
-    `above` is how many subjects have more, None if the finding takes no place.
+    `above` is how many have more, as the statement counted it; None: the finding takes no place.
     """
     if not query.pattern.together or finding.condition not in STANDING_CONDITIONS:
         return finding

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.domain.ids import IdFactory
 from graph.ingest.bulk.reading import ReadTable, read_one_by_one, read_rows
-from graph.ingest.bulk.staging import Staging, facts_of, open_staging
+from graph.ingest.bulk.staging import Staging, facts_table, open_staging
 from graph.ingest.delivery import Delivery
 from graph.ingest.row_reader import RowReader
 
@@ -46,7 +46,7 @@ def result(
     opened: Staging, table: str, read: ReadTable
 ) -> tuple[int, list[Any], list[dict[str, Any]]]:
     """Return what was read and what is staged, in the order of the file."""
-    query = f"FROM {facts_of(table)} ORDER BY place"
+    query = f"FROM {facts_table(table)} ORDER BY place"
     facts = [
         {
             name: sorted(cell) if name == "ref_protected_ids" and cell else cell

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.domain.ids import IdFactory
 from graph.ingest.delivery import Manifest
 from graph.ingest.formats import RawRow
-from graph.ingest.formats.ndjson import parsed
+from graph.ingest.formats.ndjson import parse_line
 from graph.ingest.quarantine import Quarantine
 from graph.ingest.row_reader import ReadBatch, RowReader
 from graph.rows.tables import TABLES, columns
@@ -51,7 +51,7 @@ def test_every_column_takes_every_hostile_value_or_says_why_not(
     table: str, kept: Quarantine
 ) -> None:
     lines = [json.dumps(row) for row in hostile_rows()[table]]
-    batch = read_rows(table, [parsed(number, line) for number, line in enumerate(lines, 1)])
+    batch = read_rows(table, [parse_line(number, line) for number, line in enumerate(lines, 1)])
 
     assert batch.rows == len(lines)
     assert_whole(batch, kept)
@@ -87,7 +87,7 @@ def test_no_value_that_python_knows_breaks_a_row(
 def test_json_as_deep_as_it_can_be_parsed_can_be_read_back(kept: Quarantine) -> None:
     depths = (1, 19, 20, 21, 150, 198, 199)
     lines = [f'{{"id":{"[" * depth}{"]" * depth}}}' for depth in depths]
-    batch = read_rows("people", [parsed(number, line) for number, line in enumerate(lines, 1)])
+    batch = read_rows("people", [parse_line(number, line) for number, line in enumerate(lines, 1)])
 
     assert_whole(batch, kept)
     assert len(batch.broken) == len(depths)

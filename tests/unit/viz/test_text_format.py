@@ -13,7 +13,7 @@ from viz.text_format import (
     join_phrases,
     moment,
     recorded_day,
-    shortened,
+    shorten,
     visible,
 )
 
@@ -91,5 +91,5 @@ def test_days_lists_and_lengths_read_as_people_write_them() -> None:
 
 
 def test_only_what_is_too_long_is_cut() -> None:
-    assert shortened("12345", 5) == "12345"
-    assert shortened("123456", 5) == "1234…"
+    assert shorten("12345", 5) == "12345"
+    assert shorten("123456", 5) == "1234…"

@@ -73,7 +73,7 @@ def test_what_is_no_day_is_not_guessed(text: str) -> None:
 )
 def test_a_time_without_a_zone_is_one_of_a_clock_in_london(moment: datetime, form: str) -> None:
     local = moment.replace(tzinfo=LONDON)
-    if local.utcoffset() != local.replace(fold=1).utcoffset():
+    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
         return
 
     assert read_moment(moment.strftime(form), "", READING, Clock()) == local

@@ -256,10 +256,10 @@ def form(name: str, met: bool, **cells: Any) -> Case:  # noqa: FBT001 - the answ
 
 
 def breaches() -> Iterator[Case]:
-    served, expires = "2026-01-10T10:00:00Z", "2026-07-10"
+    served_at, expires_on = "2026-01-10T10:00:00Z", "2026-07-10"
     for name, on, met in (
         ("before", "2026-01-10T09:59:59Z", False),
-        ("same", served, False),
+        ("same", served_at, False),
         ("after", "2026-01-10T10:00:01Z", True),
         ("lastday", "2026-07-10T22:59:59Z", True),
         # In London the next day has begun.
@@ -267,23 +267,23 @@ def breaches() -> Iterator[Case]:
         ("over", "2026-07-11T09:00:00Z", False),
     ):
         yield (
-            ordered(f"r16{name}", served_at=served, expires_on=expires)
+            ordered(f"r16{name}", served_at=served_at, expires_on=expires_on)
             .incident("s", "v", on)
             .right(BREACH, "s", met, incidents=1, orders=1)
         )
     yield ordered("r16unserved").incident("s", "v", "2026-02-10").right(BREACH, "s", False)
     yield (
-        ordered("r16open", served_at=served)
+        ordered("r16open", served_at=served_at)
         .incident("s", "v", "2026-11-29")
         .right(BREACH, "s", incidents=1, orders=1)
     )
     yield (
-        ordered("r16other", served_at=served)
+        ordered("r16other", served_at=served_at)
         .incident("s", "w", "2026-02-10")
         .right(BREACH, "s", False)
     )
     yield (
-        ordered("r16acq", served_at=served)
+        ordered("r16acq", served_at=served_at)
         .incident("s", "v", "2026-02-10", status="acquitted")
         .right(BREACH, "s", False)
     )
@@ -291,12 +291,12 @@ def breaches() -> Iterator[Case]:
         yield (
             Case(f"r16at{name}", "At the excluded address, and not only they are victim.")
             .address("x")
-            .order("s", made_on="2026-01-01", served_at=served, address_id="x")
+            .order("s", made_on="2026-01-01", served_at=served_at, address_id="x")
             .incident("s", victim, "2026-02-10", address_id="x")
             .right(BREACH, "s", met, incidents=1, orders=1)
         )
     yield (
-        ordered("r16caveat", served_at=served)
+        ordered("r16caveat", served_at=served_at)
         .incident("s", "v", "2026-02-10")
         .incident("v", "s", "2026-03-10")
         .right(BREACH, "s", caveats=DISPUTED, incidents=1)

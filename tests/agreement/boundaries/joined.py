@@ -33,8 +33,8 @@ def split(case: Case, numbers: "count[int]") -> Case:
                 people.add(row["id"])
                 number = next(numbers)
                 part.append((table, {**row, "pnc_id": f"2017/{number:07}S"}))
-                again = {"id": row["id"] + AGAIN, "pnc_id": f"17/{number}S"}
-                part.append((table, {**again, "recorded_at": row["recorded_at"]}))
+                second = {"id": row["id"] + AGAIN, "pnc_id": f"17/{number}S"}
+                part.append((table, {**second, "recorded_at": row["recorded_at"]}))
             else:
                 part.append((table, moved(table, row)))
     for expected in case.expected:

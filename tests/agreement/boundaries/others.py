@@ -293,8 +293,8 @@ def corrected() -> Iterator[Case]:
         case = Case(f"cororder{mark}", "An order that was taken back.").incident(
             "s", "v", "2026-02-10"
         )
-        served = {"made_on": "2026-01-01", "served_at": "2026-01-02T10:00:00Z"}
-        case.order("s", protects="v", **served)
+        days = {"made_on": "2026-01-01", "served_at": "2026-01-02T10:00:00Z"}
+        case.order("s", protects="v", **days)
         case.row(
             "orders",
             part=1,
@@ -304,7 +304,7 @@ def corrected() -> Iterator[Case]:
             protected_ids="v",
             recorded_at=known,
             withdrawn="true",
-            **served,
+            **days,
         )
         yield case.right("order_breach", "s", not back)
         case = Case(f"corref{mark}", "A referral that was taken back.")

@@ -54,6 +54,8 @@ class DisposalKind(BaseModel):
 class DisposalList(ListedLaw):
     """The kinds in the order in which they are looked for."""
 
+    # Regular expressions of what leaves an outcome as it was.
+    passed_over: tuple[str, ...]
     kinds: tuple[DisposalKind, ...]
 
 
@@ -75,9 +77,21 @@ def known_patterns() -> tuple[tuple[re.Pattern[str], Disposal], ...]:
     return tuple((kind.pattern(), kind.name) for kind in disposal_list().kinds)
 
 
+@cache
+def passed_over() -> re.Pattern[str]:
+    """Return what is taken out of a text before a kind is looked for."""
+    return re.compile("|".join(disposal_list().passed_over))
+
+
+def plain_words(text: str) -> str:
+    """Return a text in small letters, its words one space apart, with and without hyphens alike."""
+    plain = text.lower().replace("\u2019", "'")
+    return re.sub(r"\s+|(?<=[a-z])[\u2010\u2011-](?=[a-z])", " ", plain)
+
+
 def disposal_kind(text: str | None) -> Disposal:
     """Return which kind of disposal a text says."""
-    plain = (text or "").lower().replace("\u2019", "'")
+    plain = passed_over().sub("", plain_words(text or ""))
     for pattern, kind in known_patterns():
         if pattern.search(plain) is not None:
             return kind

@@ -1,0 +1,1 @@
+"""Small deliveries on both sides of every boundary, with what is right of each."""
